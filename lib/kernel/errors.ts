@@ -1,0 +1,44 @@
+/** Every outcome a customer or an admin can cause. Adding a code breaks the build until it has copy (`error-copy.ts`). */
+export type ErrorCode =
+  | 'invalid_input'
+  | 'forbidden'
+  | 'not_found'
+  | 'variant_unavailable'
+  | 'insufficient_stock'
+  | 'quantity_limit'
+  | 'weight_limit'
+  | 'freight_only'
+  | 'price_changed'
+  | 'cart_changed'
+  | 'cart_empty'
+  | 'country_unserved'
+  | 'too_many_attempts'
+  | 'payments_off'
+  | 'payment_unreachable'
+  | 'stale_edit';
+
+export type ErrorDetail = Record<string, string | number>;
+
+/** An expected failure. Thrown inside a transaction it rolls the transaction back. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: ErrorDetail = {},
+  ) {
+    super(code);
+    this.name = 'DomainError';
+  }
+}
+
+export type ActionFailure = {
+  code: ErrorCode;
+  detail?: ErrorDetail;
+  fields?: Record<string, string[] | undefined>;
+};
+export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: ActionFailure };
+
+/** Turns a failed result back into a throw, for `mutationFn`s and services that compose. */
+export function unwrap<T>(result: ActionResult<T>): T {
+  if (result.ok) return result.data;
+  throw new DomainError(result.error.code, result.error.detail);
+}

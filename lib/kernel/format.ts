@@ -1,0 +1,127 @@
+import type { Grams, Metres, Minor, UnitPriceBase } from './units';
+
+/** The only formatter in the shop: the same on server and browser, so the page does not change when it hydrates. */
+export const LOCALE = 'en-US';
+
+/** Decimals per ISO 4217 currency. Stripe's minor units follow the same table. */
+export const CURRENCY_DECIMALS = {
+  USD: 2,
+  EUR: 2,
+  GBP: 2,
+  CAD: 2,
+  AUD: 2,
+  CHF: 2,
+  SEK: 2,
+  NOK: 2,
+  DKK: 2,
+  PLN: 2,
+  MXN: 2,
+  PEN: 2,
+  BRL: 2,
+  JPY: 0,
+  KRW: 0,
+  CLP: 0,
+} as const;
+export type Currency = keyof typeof CURRENCY_DECIMALS;
+export const isCurrency = (code: string): code is Currency => code in CURRENCY_DECIMALS;
+
+/** @throws TypeError for a currency the table does not know: guessing two decimals charges yen a hundredfold. */
+export function currencyDecimals(currency: string): number {
+  if (!isCurrency(currency)) throw new TypeError(`no decimals known for currency ${currency}`);
+  return CURRENCY_DECIMALS[currency];
+}
+
+/** 1450 USD → "$14.50"; 1450 JPY → "¥1,450". */
+export function money(amount: Minor | number, currency: string): string {
+  const decimals = currencyDecimals(currency);
+  return new Intl.NumberFormat(LOCALE, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(amount / 10 ** decimals);
+}
+
+/** The bare decimal for structured data and feeds: 1450 USD → "14.50". */
+export function decimalPrice(amount: Minor | number, currency: string): string {
+  const decimals = currencyDecimals(currency);
+  return (amount / 10 ** decimals).toFixed(decimals);
+}
+
+export const BASE_LABEL: Record<UnitPriceBase, string> = { kg: 'kg', lb: 'lb', '100g': '100 g' };
+
+export const whole = (n: number): string => new Intl.NumberFormat(LOCALE).format(n);
+
+/** 250 → "250 g", 1000 → "1 kg", 1240000 → "1,240 kg". */
+export function weight(g: Grams | number): string {
+  if (g < 1000) return `${whole(g)} g`;
+  return `${new Intl.NumberFormat(LOCALE, { maximumFractionDigits: g < 10_000 ? 1 : 0 }).format(g / 1000)} kg`;
+}
+
+/** "1,750–1,900 m", or one height when both are the same. */
+export const altitude = (min: Metres | number, max: Metres | number): string =>
+  min === max ? `${whole(min)} m` : `${whole(min)}–${whole(max)} m`;
+
+export const plural = (n: number, one: string, many = `${one}s`): string =>
+  `${whole(n)} ${n === 1 ? one : many}`;
+
+/** "a", "a and b", "a, b and c". */
+export function list(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+const MONTH_NAMES = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+/** 1–12 → "January". @throws RangeError otherwise. */
+export function monthName(month: number): string {
+  const name = MONTH_NAMES[month - 1];
+  if (!name) throw new RangeError(`not a month: ${month}`);
+  return name;
+}
+
+/** A calendar fact in its own precision: "2024" → "2024", "2024-09" → "September 2024", "2024-09-03" → "3 September 2024". */
+export function partialDate(date: string): string {
+  const [year = '', month, day] = date.split('-');
+  if (!month) return year;
+  const named = `${monthName(Number(month))} ${year}`;
+  return day ? `${Number(day)} ${named}` : named;
+}
+
+/** "2026-11-24" → "Tuesday 24 November". A calendar day has no time zone. */
+export function weekdayDate(day: string): string {
+  const at = new Date(`${day}T12:00:00Z`);
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(at);
+  return `${weekday} ${at.getUTCDate()} ${monthName(at.getUTCMonth() + 1)}`;
+}
+
+/**
+ * Months of a harvest as runs that may wrap the year: [11, 12, 1] → "November to January",
+ * [4,5,6,10] → "April to June and October".
+ */
+export function monthRuns(months: readonly number[]): string {
+  const set = new Set(months);
+  if (set.size === 0) return '';
+  if (set.size === 12) return 'all year';
+  const runs: string[] = [];
+  for (let m = 1; m <= 12; m++) {
+    const before = m === 1 ? 12 : m - 1;
+    if (!set.has(m) || set.has(before)) continue;
+    let end = m;
+    while (set.has((end % 12) + 1)) end = (end % 12) + 1;
+    runs.push(end === m ? monthName(m) : `${monthName(m)} to ${monthName(end)}`);
+  }
+  return list(runs);
+}
