@@ -2,7 +2,7 @@ import { contoursAt, type Field } from './contours';
 import { type Ink, palette, type Theme } from './inks';
 import { grouped, short } from './numbers';
 import { hatchFor, inkOf, type PlateProcess, processWords } from './process-hatch';
-import { bandOf, type Band, chooseRelief, crossIn } from './sheet-composition';
+import { type Band, bandOf, chooseRelief, crossIn } from './sheet-composition';
 import { areaPath, linesPath } from './smooth-path';
 import { field } from './terrain';
 
@@ -24,9 +24,45 @@ export type SheetInput = {
 
 /** Frame in units, field in nodes, smallest step in metres and the most lines that fit the frame and its bytes. */
 const SIZES = {
-  card: { width: 400, height: 440, columns: 84, rows: 105, step: 60, most: 22, thin: 0.75, heavy: 1.5, faint: 0.6, hatch: 1, cross: 6.5 },
-  sheet: { width: 560, height: 571, columns: 84, rows: 105, step: 25, most: 46, thin: 0.75, heavy: 1.5, faint: 0.75, hatch: 1, cross: 8.5 },
-  og: { width: 1200, height: 630, columns: 160, rows: 84, step: 25, most: 34, thin: 1, heavy: 2, faint: 0.75, hatch: 1.75, cross: 14 },
+  card: {
+    width: 400,
+    height: 440,
+    columns: 84,
+    rows: 105,
+    step: 60,
+    most: 22,
+    thin: 0.75,
+    heavy: 1.5,
+    faint: 0.6,
+    hatch: 1,
+    cross: 6.5,
+  },
+  sheet: {
+    width: 560,
+    height: 571,
+    columns: 84,
+    rows: 105,
+    step: 25,
+    most: 46,
+    thin: 0.75,
+    heavy: 1.5,
+    faint: 0.75,
+    hatch: 1,
+    cross: 8.5,
+  },
+  og: {
+    width: 1200,
+    height: 630,
+    columns: 160,
+    rows: 84,
+    step: 25,
+    most: 34,
+    thin: 1,
+    heavy: 2,
+    faint: 0.75,
+    hatch: 1.75,
+    cross: 14,
+  },
 } as const satisfies Record<SheetSize, object>;
 
 /** Heights that a sheet without a band is drawn between. Never printed; the ground is invented. */
@@ -35,10 +71,10 @@ const NO_BAND = { lowest: 0, highest: 880, base: 0 };
 /**
  * The map sheet of a lot as SVG. The ground comes from the slug, the band from the altitudes: no number, peak or
  * coordinate is drawn, because none would be true.
- * @param idPrefix must be unique in the document when the sheet is inlined
+ * @param input.idPrefix a CSS identifier, unique in the document when the sheet is inlined
  */
-export function contourSheet(input: SheetInput, idPrefix = 's'): string {
-  const { slug, process, size, theme = 'auto', soldOut = false } = input;
+export function contourSheet(input: SheetInput & { idPrefix?: string }): string {
+  const { slug, process, size, theme = 'auto', soldOut = false, idPrefix = 's' } = input;
   const frame = SIZES[size];
   const band = process ? bandOf(input.altitudeMin, input.altitudeMax) : null;
   const { lowest, highest, base } = band ?? NO_BAND;
@@ -47,7 +83,13 @@ export function contourSheet(input: SheetInput, idPrefix = 's'): string {
   const lineInk: Ink = soldOut ? 'rule' : 'contour';
   const bandInk: Ink = soldOut || !process ? 'rule' : inkOf(process);
   const crossInk: Ink = soldOut ? 'ink-2' : 'cherry';
-  const { paint, style } = palette(theme, idPrefix, ['sheet', 'line', lineInk, bandInk, ...(band ? [crossInk] : [])]);
+  const { paint, style } = palette(theme, idPrefix, [
+    'sheet',
+    'line',
+    lineInk,
+    bandInk,
+    ...(band ? [crossInk] : []),
+  ]);
 
   const { thin, heavy } = contourLines(ground, lowest, highest, base, frame.step, frame.most);
   const stroke = `fill="none" stroke="${paint(lineInk)}"`;
@@ -56,7 +98,15 @@ export function contourSheet(input: SheetInput, idPrefix = 's'): string {
     style +
     `<path fill="${paint('sheet')}" d="M0 0h${frame.width}v${frame.height}H0z"/>` +
     `<path d="${grid(frame.width, frame.height)}" stroke="${paint('line')}"/>` +
-    (band && process ? bandMarkup(ground, band, hatchFor(process, `${idPrefix}h`, paint(bandInk), frame.hatch), paint(bandInk), idPrefix) : '') +
+    (band && process
+      ? bandMarkup(
+          ground,
+          band,
+          hatchFor(process, `${idPrefix}h`, paint(bandInk), frame.hatch),
+          paint(bandInk),
+          idPrefix,
+        )
+      : '') +
     `<g transform="scale(.5)" ${stroke} stroke-linecap="round">` +
     `<path stroke-width="${frame.thin * 2}" stroke-opacity="${frame.faint}" d="${thin}"/>` +
     `<path stroke-width="${frame.heavy * 2}" d="${heavy}"/></g>` +

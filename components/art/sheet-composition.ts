@@ -14,13 +14,13 @@ export function bandOf(altitudeMin: number | null, altitudeMax: number | null): 
   const min = altitudeMin - widen;
   const max = altitudeMax + widen;
   // A very wide band would fill the sheet: it gets more ground below and above in proportion.
-  const below = Math.max(620, 0.6 * (max - min));
+  const below = Math.max(620, 0.7 * (max - min));
   const above = Math.max(160, 0.25 * (max - min));
   return { min, max, lowest: min - below, highest: max + above, base: min };
 }
 
 const COARSE = { width: 20, height: 22, columns: 21, rows: 23 };
-const TRIES = 48;
+const TRIES = 96;
 /** Parts of the sheet. */
 const SHARE = { least: 0.1, most: 0.38 };
 
@@ -73,11 +73,13 @@ export function crossIn(ground: Field, band: Band): readonly [x: number, y: numb
       const h = heights[j * columns + i] as number;
       const rise = Math.hypot(
         ((heights[j * columns + i + 1] as number) - (heights[j * columns + i - 1] as number)) / (2 * cellX),
-        ((heights[(j + 1) * columns + i] as number) - (heights[(j - 1) * columns + i] as number)) / (2 * cellY),
+        ((heights[(j + 1) * columns + i] as number) - (heights[(j - 1) * columns + i] as number)) /
+          (2 * cellY),
       );
       // Units from here to the nearer edge of the band, if the slope stays as it is.
       const clearance = Math.min(h - band.min, band.max - h) / Math.max(rise, 1e-6);
-      const fault = (3 * Math.abs(h - middle)) / (band.max - band.min) - Math.min(clearance, 24) / 24 + j / rows / 9;
+      const fault =
+        (3 * Math.abs(h - middle)) / (band.max - band.min) - Math.min(clearance, 24) / 24 + j / rows / 9;
       if (fault < best.fault) best = { i, j, fault };
     }
   }

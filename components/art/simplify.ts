@@ -21,7 +21,10 @@ export function simplify(points: readonly Point[], tolerance: number): Point[] {
     if (d > worst) [worst, at] = [d, i];
   }
   if (worst <= tolerance) return [first, last];
-  return [...simplify(points.slice(0, at + 1), tolerance).slice(0, -1), ...simplify(points.slice(at), tolerance)];
+  return [
+    ...simplify(points.slice(0, at + 1), tolerance).slice(0, -1),
+    ...simplify(points.slice(at), tolerance),
+  ];
 }
 
 /** The same for a closed ring (first point not repeated): cut at the point farthest from the start. */

@@ -17,6 +17,9 @@ const whole = (points: readonly Point[]): Point[] => {
   return rounded.filter((p, i) => i === 0 || p[0] !== rounded[i - 1]?.[0] || p[1] !== rounded[i - 1]?.[1]);
 };
 
+const ringPoints = (ring: Ring) => whole(simplifyRing(ring.points, TOLERANCE));
+const linePoints = (points: readonly Point[]) => whole(simplify(points, TOLERANCE));
+
 /** Collects relative whole-number commands in the shortest spelling. */
 class PathText {
   text = '';
@@ -102,13 +105,13 @@ export function linesPath(rings: readonly Ring[]): string {
   const path = new PathText();
   for (const ring of rings) {
     if (!ring.frame.includes(true)) {
-      const points = whole(simplifyRing(ring.points, TOLERANCE));
+      const points = ringPoints(ring);
       if (points.length > 3 && around(points) > SPECK) closedPath(path, points);
       continue;
     }
     for (const { inside, points } of stretches(ring)) {
       if (!inside) continue;
-      const line = whole(simplify(points, TOLERANCE));
+      const line = linePoints(points);
       if (line.length < 2 || around(line) < SPECK) continue;
       path.move(doubled(line[0] as Point));
       alongOpen(path, line);
@@ -122,13 +125,13 @@ export function areaPath(rings: readonly Ring[]): string {
   const path = new PathText();
   for (const ring of rings) {
     if (!ring.frame.includes(true)) {
-      const points = whole(simplifyRing(ring.points, TOLERANCE));
+      const points = ringPoints(ring);
       if (points.length > 3 && around(points) > SPECK) closedPath(path, points);
       continue;
     }
     let begun = false;
     for (const { inside, points } of stretches(ring)) {
-      const line = whole(simplify(points, TOLERANCE));
+      const line = linePoints(points);
       const first = line[0];
       if (!first) continue;
       if (begun) path.line(doubled(first));

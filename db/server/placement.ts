@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { type Account, canReach, chooseAccount } from './account';
 import { SetupError } from './setup-error';
 
@@ -8,7 +16,14 @@ import { SetupError } from './setup-error';
  * The files of one embedded database. `data` is PostgreSQL's own folder and belongs to its user;
  * the rest belongs to whoever starts the shop.
  */
-export type Home = { folder: string; data: string; log: string; credentials: string; lock: string; users: string };
+export type Home = {
+  folder: string;
+  data: string;
+  log: string;
+  credentials: string;
+  lock: string;
+  users: string;
+};
 
 export type Placement = { home: Home; account: Account };
 
@@ -18,7 +33,9 @@ export type Placement = { home: Home; account: Account };
  * (temporary folders are swept), and `<dataDir>/postgres.location` says where.
  */
 export function placeDatabase(dataDir: string, systemFolder: string, log: (line: string) => void): Placement {
-  const near = join(resolve(dataDir), 'postgres');
+  makeFolder(dataDir);
+  // One name for one folder: a running server is recognised by the path it was started with.
+  const near = join(realpathSync(dataDir), 'postgres');
   const far = readLocation(near);
   if (far) return { home: homeIn(far), account: chooseAccount(join(far, 'data')) };
 
@@ -37,6 +54,7 @@ export function placeDatabase(dataDir: string, systemFolder: string, log: (line:
     throw new SetupError(
       `The user ${account?.name} that runs the database reaches neither ${near} nor ${folder}. Set DATA_DIR to a folder it can reach.`,
     );
+  rmdirSync(near);
   writeFileSync(join(folder, 'owner'), near);
   writeFileSync(`${near}.location`, folder);
   log(`The database's user cannot reach ${dataDir}, so the data is kept in ${folder}.`);
@@ -60,7 +78,7 @@ function readLocation(near: string): string | null {
   return folder;
 }
 
-const homeIn = (folder: string): Home => ({
+export const homeIn = (folder: string): Home => ({
   folder,
   data: join(folder, 'data'),
   log: join(folder, 'postgres.log'),

@@ -30,7 +30,17 @@ export function generateRequestSchema(): string {
   delete definitions.OtherString;
   // On the wire a decimal is a string; the SDK's class describes JavaScript.
   if ('Decimal' in definitions) definitions.Decimal = { type: 'string' };
-  return `${JSON.stringify(schema, null, 1)}\n`;
+  return `${numberUnnamed(JSON.stringify(schema, null, 1))}\n`;
+}
+
+/** The generator names what has no name after the path of its file: that would differ on each machine. */
+function numberUnnamed(json: string): string {
+  const names = new Map<string, string>();
+  return json.replace(/def-[a-z]+-[\d-]+/g, (name) => {
+    const numbered = names.get(name) ?? `unnamed-${names.size + 1}`;
+    names.set(name, numbered);
+    return numbered;
+  });
 }
 
 /** The SDK's enums also admit any other string, so a stale value compiles. Stripe refuses it, and so does this. */
@@ -43,7 +53,10 @@ function closeEnums(node: Json): Json {
       closed.anyOf = value.filter((branch) => !isOpenEnum(branch)).map(closeEnums);
     } else if (key === 'properties') {
       closed.properties = Object.fromEntries(
-        Object.entries(value as JsonObject).map(([name, type]) => [name, wholeNumbers(name, closeEnums(type))]),
+        Object.entries(value as JsonObject).map(([name, type]) => [
+          name,
+          wholeNumbers(name, closeEnums(type)),
+        ]),
       );
     } else {
       closed[key] = closeEnums(value);
@@ -53,13 +66,16 @@ function closeEnums(node: Json): Json {
 }
 
 function isOpenEnum(branch: Json): boolean {
-  return branch !== null && typeof branch === 'object' && !Array.isArray(branch) && branch.$ref === OPEN_ENUM_REF;
+  return (
+    branch !== null && typeof branch === 'object' && !Array.isArray(branch) && branch.$ref === OPEN_ENUM_REF
+  );
 }
 
 function wholeNumbers(name: string, type: Json): Json {
   if (FRACTIONAL.test(name) || type === null || typeof type !== 'object' || Array.isArray(type)) return type;
   if (type.type === 'number') return { ...type, type: 'integer' };
-  if (Array.isArray(type.anyOf)) return { ...type, anyOf: type.anyOf.map((branch) => wholeNumbers(name, branch)) };
+  if (Array.isArray(type.anyOf))
+    return { ...type, anyOf: type.anyOf.map((branch) => wholeNumbers(name, branch)) };
   return type;
 }
 

@@ -125,3 +125,14 @@ export function monthRuns(months: readonly number[]): string {
   }
   return list(runs);
 }
+
+/** "US" → "United States". An unknown code is printed as it is. */
+export const countryName = (code: string): string =>
+  new Intl.DisplayNames([LOCALE], { type: 'region' }).of(code) ?? code;
+
+/** ISO weekday 1–7 → "Monday". */
+export const weekdayName = (weekday: number): string =>
+  // 5 January 2026 was a Monday.
+  new Intl.DateTimeFormat(LOCALE, { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2026, 0, 4 + weekday)),
+  );

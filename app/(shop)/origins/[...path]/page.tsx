@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { permanentRedirect } from 'next/navigation';
+import { Missing } from '@/components/layout/missing';
+import { OriginSheet } from '@/components/origin/origin-sheet';
+import { JsonLd } from '@/components/ui/json-ld';
+import { originJsonLd } from '@/lib/catalog/json-ld';
+import { catalogEntries, originPage, renamedTo, shopDay } from '@/lib/catalog/pages';
+import { canBuy } from '@/lib/catalog/rules';
+import { BUILD_SLUG } from '@/lib/kernel/build';
+
+export const ensureStatic = 'navigation';
+
+export const generateStaticParams = () => [{ path: [BUILD_SLUG] }];
+
+const pathOf = async (params: PageProps<'/origins/[...path]'>['params']) => (await params).path.join('/');
+
+export async function generateMetadata({ params }: PageProps<'/origins/[...path]'>): Promise<Metadata> {
+  const origin = await originPage(await pathOf(params));
+  if (!origin) return { title: 'Not found' };
+  const name = origin.nameEn ?? origin.name;
+  const title = `Coffee from ${[name, ...origin.ancestors.map((r) => r.name).reverse()].join(', ')}`;
+  const description = origin.intro.split('. ')[0]?.concat('.') ?? title;
+  return {
+    title,
+    description,
+    alternates: { canonical: `/origins/${origin.path}` },
+    openGraph: {
+      title,
+      description,
+      images: [{ url: `/og/origin/${origin.path}`, width: 1200, height: 630 }],
+    },
+  };
+}
+
+export default async function OriginRoute({ params }: PageProps<'/origins/[...path]'>) {
+  const path = await pathOf(params);
+  const origin = await originPage(path);
+  if (!origin) {
+    const now = await renamedTo('origin', path);
+    if (now && now !== path) permanentRedirect(`/origins/${now}`);
+    return (
+      <Missing what="No coffee of ours comes from a place with this address. The list of origins has all that do." />
+    );
+  }
+  const [today, entries] = await Promise.all([shopDay(), catalogEntries()]);
+  const others = entries
+    .filter((e) => canBuy(e.availability) && !e.regionPaths.includes(path))
+    .flatMap((e) =>
+      e.altitudeMin !== null && e.altitudeMax !== null ? [{ min: e.altitudeMin, max: e.altitudeMax }] : [],
+    );
+  return (
+    <>
+      <JsonLd data={originJsonLd(origin)} />
+      <OriginSheet origin={origin} today={today} others={others} />
+    </>
+  );
+}

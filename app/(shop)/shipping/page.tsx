@@ -1,0 +1,89 @@
+import type { Metadata } from 'next';
+import { PlainPage } from '@/components/layout/plain-page';
+import { countryName, list, money, weekdayName, weight } from '@/lib/kernel/format';
+import { shippingServicesPage, shopSettingsPage } from '@/lib/shipping/pages';
+import { PARCEL_LIMIT } from '@/lib/shipping/rules';
+
+export const metadata: Metadata = {
+  title: 'Shipping & returns',
+  description: 'Where we ship, what it costs by weight, when it arrives, and how to send something back.',
+  alternates: { canonical: '/shipping' },
+};
+
+export default async function ShippingRoute() {
+  const [services, settings] = await Promise.all([shippingServicesPage(), shopSettingsPage()]);
+  const currency = settings?.currency ?? 'USD';
+  return (
+    <PlainPage title="Shipping & returns">
+      {settings && (
+        <p>
+          We roast on {list(settings.roastDays.map(weekdayName))}. An order placed before{' '}
+          {settings.cutOffHour}:00 on a roast day is roasted that day and leaves with the next collection;
+          green coffee and chocolate leave on the next business day. Every page that shows a price also shows
+          the date.
+        </p>
+      )}
+      <h2>What it costs</h2>
+      <p>By packed weight, shown in full in the cart before you pay. Nothing is added later.</p>
+      {services.map((s) => (
+        <section key={s.id} className="border border-ink bg-sheet p-4" aria-label={`${s.name}, ${s.zone}`}>
+          <h3 className="font-sans text-lead font-bold">
+            {s.name}{' '}
+            <span className="font-normal text-ink-2">
+              · {s.minBusinessDays} to {s.maxBusinessDays} business days
+            </span>
+          </h3>
+          <p className="mt-1 text-small text-ink-2">{list(s.countries.map(countryName))}</p>
+          {s.freeFrom !== null && (
+            <p className="mt-1 text-small font-semibold text-canopy">
+              Free from {money(s.freeFrom, currency)} of goods
+            </p>
+          )}
+          <table className="mt-2 w-full text-small">
+            <thead className="sr-only">
+              <tr>
+                <th scope="col">Packed weight up to</th>
+                <th scope="col">Price</th>
+              </tr>
+            </thead>
+            <tbody>
+              {s.bands.map((b) => (
+                <tr key={b.upTo} className="border-t border-line">
+                  <th scope="row" className="py-1.5 text-left font-normal">
+                    up to {weight(b.upTo)}
+                  </th>
+                  <td className="py-1.5 text-right font-semibold tabular">{money(b.price, currency)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+      <h2>Full bags</h2>
+      <p>
+        A parcel may weigh {weight(PARCEL_LIMIT)} at most. Full export bags of 30 to 70 kg travel as freight:
+        their price is on the page, the transport is quoted for your address.{' '}
+        {settings && (
+          <>
+            Write to{' '}
+            <a className="link" href={`mailto:${settings.email}?subject=Freight%20quote`}>
+              {settings.email}
+            </a>
+            .
+          </>
+        )}
+      </p>
+      <h2>Sending something back</h2>
+      <ul>
+        <li>Unopened green coffee and chocolate: 14 days from delivery, for a full refund of the goods.</li>
+        <li>Opened bags: not returnable, unless something is wrong with them.</li>
+        <li>
+          Coffee that we ground for you was made to order and cannot go back on the table. Tell us if it is
+          not right.
+        </li>
+        <li>Broken, late or wrong: write to us with your order number and we put it right.</li>
+      </ul>
+      <p className="text-ink-2">These are demo terms. A real shop replaces them before it opens.</p>
+    </PlainPage>
+  );
+}

@@ -1,0 +1,17 @@
+import '../globals.css';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { Document } from '@/components/layout/document';
+import { siteMetadata } from '@/components/layout/site-metadata';
+
+/**
+ * Pages that belong to one visitor or one question: cart, checkout, orders, search, filtered lists. Rendered per
+ * request as a whole, so that each script carries the nonce of its own policy (proxy.ts): no static shell.
+ */
+export const instant = false;
+export const metadata = siteMetadata;
+
+export default async function VisitLayout({ children }: { children: ReactNode }) {
+  await connection();
+  return <Document>{children}</Document>;
+}

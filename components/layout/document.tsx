@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { QueryProvider } from '@/components/cart/query-provider';
+import { familjen, piazzolla, piazzollaItalic } from './fonts';
+import { Footer } from './footer';
+import { Header } from './header';
+import { Ribbon } from './ribbon';
+
+/** The page around every page. Reads nothing per visitor: the cart in the header is an island. */
+export function Document({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={`${piazzolla.variable} ${piazzollaItalic.variable} ${familjen.variable}`}>
+      <body>
+        <a
+          href="#main"
+          className="absolute left-4 top-4 z-20 -translate-y-24 bg-ink px-4 py-3 font-semibold text-paper focus:translate-y-0"
+        >
+          Skip to the content
+        </a>
+        <QueryProvider>
+          <Ribbon />
+          <Header />
+          {children}
+          <Footer />
+        </QueryProvider>
+      </body>
+    </html>
+  );
+}

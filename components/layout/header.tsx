@@ -1,0 +1,48 @@
+import Link from 'next/link';
+import { CartBadge } from '@/components/cart/cart-badge';
+import { SearchField } from '@/components/search/search-field';
+import { Wordmark } from './wordmark';
+
+const NAV = [
+  { href: '/coffee', label: 'Coffee' },
+  { href: '/origins', label: 'Origins' },
+  { href: '/stories', label: 'Stories' },
+] as const;
+
+export function Header() {
+  return (
+    <header className="border-b border-ink bg-paper" data-screen>
+      <div className="frame grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-1 py-2 md:grid-cols-[auto_1fr_auto] md:py-3">
+        <Link href="/" className="flex min-h-12 items-center" aria-label="Yunga, home">
+          <Wordmark />
+        </Link>
+        <nav
+          aria-label="Main"
+          className="order-last col-span-2 -mx-3 flex md:order-none md:col-span-1 md:mx-0"
+        >
+          {NAV.map(({ href, label }) => (
+            <Link
+              key={href}
+              href={href}
+              className="flex min-h-12 items-center px-3 font-semibold hover:underline"
+            >
+              {label}
+            </Link>
+          ))}
+          <a
+            href="/search"
+            className="flex min-h-12 items-center px-3 font-semibold hover:underline lg:hidden"
+          >
+            Search
+          </a>
+        </nav>
+        <div className="flex items-center gap-6">
+          <div className="hidden w-72 lg:block">
+            <SearchField id="header-search" />
+          </div>
+          <CartBadge />
+        </div>
+      </div>
+    </header>
+  );
+}

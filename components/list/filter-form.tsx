@@ -1,0 +1,76 @@
+import { type Facet, type Question, questionHref, SORTS } from '@/lib/catalog/facets';
+
+/** A GET form: works without JavaScript, and its address can be sent to somebody. */
+export function FilterForm({
+  facets,
+  question,
+  id,
+}: {
+  facets: readonly Facet[];
+  question: Question;
+  id: string;
+}) {
+  const asked = questionHref(question) !== '/coffee';
+  return (
+    <form action="/coffee/find" method="get" className="space-y-6" aria-label="Filters">
+      {facets.map((facet) => (
+        <fieldset key={facet.key}>
+          <legend className="label text-ink-2">{facet.title}</legend>
+          <ul className="mt-2">
+            {facet.values.map((v) => (
+              <li key={v.value}>
+                <label className="flex min-h-9 cursor-pointer items-start gap-2.5 py-1.5 hover:underline">
+                  <input
+                    type="checkbox"
+                    name={facet.key}
+                    value={v.value}
+                    defaultChecked={v.chosen}
+                    className="mt-1 size-4 shrink-0 accent-cherry"
+                    aria-describedby={v.plain ? `${id}-${facet.key}-${v.value}` : undefined}
+                  />
+                  <span className="flex-1">
+                    {v.label}
+                    {v.plain && (
+                      <span
+                        id={`${id}-${facet.key}-${v.value}`}
+                        className="block text-small leading-snug text-ink-2"
+                      >
+                        {v.plain}
+                      </span>
+                    )}
+                  </span>
+                  <span className="text-small text-ink-2 tabular">
+                    {v.count}
+                    <span className="sr-only"> coffees</span>
+                  </span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+      ))}
+      <div>
+        <label htmlFor={`${id}-sort`} className="label text-ink-2">
+          Sort
+        </label>
+        <select id={`${id}-sort`} name="sort" defaultValue={question.sort} className="field mt-2">
+          {Object.entries(SORTS).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="flex flex-wrap items-center gap-3 border-t border-ink pt-4">
+        <button type="submit" className="action-quiet flex-1">
+          Show coffees
+        </button>
+        {asked && (
+          <a href="/coffee" className="link px-2 py-3">
+            Clear all
+          </a>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,198 @@
+import Link from 'next/link';
+import { AltitudePlate } from '@/components/product/altitude-plate';
+import { Breadcrumb } from '@/components/product/breadcrumb';
+import { CardGrid } from '@/components/product/card-grid';
+import { HarvestPlate } from '@/components/product/harvest-plate';
+import { StoryTeaser } from '@/components/story/story-teaser';
+import { Section } from '@/components/ui/section';
+import { PROCESS } from '@/lib/catalog/rules';
+import type { CatalogEntry, OriginPage } from '@/lib/catalog/types';
+import { list, partialDate, plural } from '@/lib/kernel/format';
+import { RegionMapPlate } from './region-map-plate';
+
+/** Values with how many coffees carry them, most first: "Caturra (4), Typica (3)". */
+function counted(entries: readonly CatalogEntry[], of: (e: CatalogEntry) => readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const entry of entries) for (const value of of(entry)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return list(
+    [...counts]
+      .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+      .map(([value, n]) => `${value} (${n})`),
+  );
+}
+
+/** An origin: what marketing links to. Sections without facts are not there; each has an anchor of its own. */
+export function OriginSheet({
+  origin,
+  today,
+  others,
+}: {
+  origin: OriginPage;
+  today: string;
+  others: readonly { min: number; max: number }[];
+}) {
+  const all = [...origin.onSale, ...origin.notNow];
+  const country = (origin.ancestors[0] ?? origin).iso ?? '';
+  const name = origin.nameEn ?? origin.name;
+  const heights = all.filter((e) => e.altitudeMin !== null && e.altitudeMax !== null);
+  const min = Math.min(...heights.map((e) => e.altitudeMin as number));
+  const max = Math.max(...heights.map((e) => e.altitudeMax as number));
+  return (
+    <main id="main">
+      <Breadcrumb
+        crumbs={[
+          { href: '/origins', name: 'Origins' },
+          ...origin.ancestors.map((r) => ({ href: `/origins/${r.path}`, name: r.name })),
+        ]}
+        here={name}
+      />
+      <div className="frame grid items-start gap-9 lg:grid-cols-12">
+        <div className="lg:col-span-7">
+          <p className="label text-ink-2">
+            {origin.level === 'country'
+              ? 'Origin'
+              : origin.ancestors
+                  .map((r) => r.name)
+                  .reverse()
+                  .join(', ')}
+          </p>
+          <h1 className="mt-2 text-display" translate="no">
+            {name}
+          </h1>
+          {origin.intro && <p className="mt-5 max-w-prose font-display text-lead">{origin.intro}</p>}
+          {origin.altitudeNote && <p className="mt-3 max-w-prose text-ink-2">{origin.altitudeNote}</p>}
+          {origin.children.length > 0 && (
+            <nav aria-label={`Places in ${name}`} className="mt-6">
+              <ul className="flex flex-wrap gap-2">
+                {origin.children.map((child) => (
+                  <li key={child.path}>
+                    <Link
+                      href={`/origins/${child.path}`}
+                      className="inline-flex min-h-10 items-center gap-2 border border-rule px-3.5 text-small font-semibold hover:bg-ink hover:text-paper"
+                      translate="no"
+                    >
+                      {child.name}
+                      <span className="tabular opacity-70" translate="yes">
+                        {child.coffees}
+                        <span className="sr-only"> coffees</span>
+                      </span>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
+        </div>
+        <div className="lg:col-span-5">
+          <RegionMapPlate
+            country={country}
+            name={name}
+            highlight={origin.mapHighlight}
+            towns={origin.towns}
+          />
+        </div>
+      </div>
+
+      {origin.onSale.length > 0 && (
+        <Section
+          id="on-the-table"
+          title="On the table now"
+          aside={<p className="text-ink-2">{plural(origin.onSale.length, 'coffee')}</p>}
+        >
+          <CardGrid entries={origin.onSale} today={today} />
+        </Section>
+      )}
+
+      {origin.notNow.length > 0 && (
+        <Section
+          id="not-now"
+          title={origin.onSale.length > 0 ? 'Sold out or on its way' : 'Nothing on the table today'}
+        >
+          <CardGrid entries={origin.notNow} today={today} />
+        </Section>
+      )}
+
+      {(heights.length > 0 || origin.harvestMonths.length > 0) && (
+        <Section id="height-and-season" title="Height and season">
+          <div className="grid items-start gap-6 md:grid-cols-2 lg:grid-cols-3">
+            {heights.length > 0 && <AltitudePlate min={min} max={max} others={others} />}
+            {origin.harvestMonths.length > 0 && (
+              <HarvestPlate
+                months={origin.harvestMonths}
+                place={name}
+                todayMonth={Number(today.slice(5, 7))}
+              />
+            )}
+            {all.length > 0 && (
+              <div className="border border-ink bg-sheet">
+                <p className="label border-b border-ink px-3.5 py-2.5 text-ink-2">
+                  What grows, and how it is made
+                </p>
+                <dl className="space-y-3 p-4">
+                  {[
+                    ['Varieties', counted(all, (e) => e.varieties)],
+                    ['Processes', counted(all, (e) => (e.process ? [PROCESS[e.process].label] : []))],
+                    ['In the cup', counted(all, (e) => e.notes)],
+                  ].map(([label, value]) =>
+                    value ? (
+                      <div key={label}>
+                        <dt className="text-small text-ink-2">{label}</dt>
+                        <dd className="font-semibold">{value}</dd>
+                      </div>
+                    ) : null,
+                  )}
+                </dl>
+              </div>
+            )}
+          </div>
+        </Section>
+      )}
+
+      {origin.producers.length > 0 && (
+        <Section id="producers" title="Producers">
+          <ul className="grid gap-6 md:grid-cols-2 lg:grid-cols-3">
+            {origin.producers.map((p) => (
+              <li key={p.slug} className="border border-ink bg-sheet p-5">
+                <h3 className="text-h3" translate="no">
+                  <Link href={`/producers/${p.slug}`} className="hover:underline">
+                    {p.name}
+                  </Link>
+                </h3>
+                <p className="mt-2 text-small">{p.summary}</p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+
+      {origin.stories.length > 0 && (
+        <Section id="stories" title={origin.stories.length > 1 ? 'Stories from here' : 'The story'}>
+          <div className="grid gap-6 lg:grid-cols-2">
+            {origin.stories.map((story) => (
+              <StoryTeaser key={story.slug} story={story} />
+            ))}
+          </div>
+        </Section>
+      )}
+
+      {origin.archive.length > 0 && (
+        <Section id="archive" title="Past crops">
+          <ul className="border-t border-ink">
+            {origin.archive.map((lot) => (
+              <li key={lot.lotCode} className="flex flex-wrap gap-x-6 gap-y-1 border-b border-line py-3">
+                <Link href={`/coffee/${lot.coffeeSlug}#crops`} className="link font-semibold" translate="no">
+                  {lot.coffeeName}
+                </Link>
+                <span className="text-ink-2">
+                  crop {lot.cropYear}
+                  {lot.arrivedOn && `, arrived ${partialDate(lot.arrivedOn)}`}
+                </span>
+                <span className="label self-center text-ink-2">{lot.lotCode}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,236 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { SHEET_CAPTION } from '@/components/art/contour-sheet';
+import { StoryTeaser } from '@/components/story/story-teaser';
+import { Section } from '@/components/ui/section';
+import { canBuy, TASTE_LABEL } from '@/lib/catalog/rules';
+import type { CoffeePage } from '@/lib/catalog/types';
+import { list, weight } from '@/lib/kernel/format';
+import { AltitudePlate } from './altitude-plate';
+import { Breadcrumb, type Crumb } from './breadcrumb';
+import { CardGrid } from './card-grid';
+import { Certificates } from './certificates';
+import { CropHistory } from './crop-history';
+import { CupPlate } from './cup-plate';
+import { FactList } from './fact-list';
+import { GreenAnalysis } from './green-analysis';
+import { HarvestPlate } from './harvest-plate';
+import { LotStanding } from './lot-standing';
+import { ProcessSwatch } from './plate-image';
+import { ProducerProfile } from './producer-profile';
+import { Recipes } from './recipes';
+import { SheetImage } from './sheet-image';
+import { KIND_LABEL, lotFacts } from './words';
+
+type Props = {
+  coffee: CoffeePage;
+  today: string;
+  /** The buy box, an island; the page around it is static. */
+  buyBox: ReactNode;
+  producerBody: ReactNode;
+};
+
+/** The product page. A section without facts is not there: a lot with nothing but its sources is still complete. */
+export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
+  const { lot } = coffee;
+  const crumbs: Crumb[] = [
+    { href: '/coffee', name: 'Coffee' },
+    ...coffee.regions.map((r) => ({ href: `/origins/${r.path}`, name: r.name })),
+  ];
+  const place = [...coffee.regions].reverse().map((r) => r.name);
+  const sheet = { slug: coffee.slug, name: coffee.name, ...lot };
+  const hasBand = lot.altitudeMin !== null && lot.altitudeMax !== null;
+  const cup = lot.cupping?.intensities ?? null;
+  const soldOut =
+    !canBuy(lot.availability) && lot.availability !== 'afloat' && lot.availability !== 'upcoming';
+  return (
+    <main id="main">
+      <Breadcrumb crumbs={crumbs} here={coffee.name} />
+      <div className="frame grid gap-x-14 gap-y-9 lg:grid-cols-12">
+        <div className="lg:col-span-7">
+          <figure className="-mx-4 border-y border-ink bg-sheet md:mx-0 md:border lg:sticky lg:top-6">
+            <p className="label flex justify-between gap-4 border-b border-ink px-4 py-2.5 text-ink-2">
+              <span className="truncate">{place.slice(-2).join(', ') || KIND_LABEL[coffee.kind]}</span>
+              <span className="shrink-0" translate="no">
+                {lot.lotCode}
+              </span>
+            </p>
+            <div className="aspect-[5/4.2] lg:aspect-[560/571]">
+              <SheetImage of={sheet} size="sheet" soldOut={soldOut} eager morphs />
+            </div>
+            <figcaption className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-ink px-4 py-2.5 text-small">
+              {hasBand && lot.process ? (
+                <>
+                  <span className="flex items-center gap-2 font-semibold">
+                    <ProcessSwatch process={lot.process} modifiers={lot.processModifiers} />
+                    grown in the hatched band
+                  </span>
+                  <span className="text-ink-2">{SHEET_CAPTION}</span>
+                </>
+              ) : (
+                <span className="text-ink-2">Drawn from this product’s name alone. Not a survey.</span>
+              )}
+            </figcaption>
+          </figure>
+        </div>
+        <div className="lg:col-span-5">
+          <p className="label text-ink-2">{KIND_LABEL[coffee.kind]}</p>
+          <h1 className="mt-2 text-h1" translate="no">
+            {coffee.name}
+          </h1>
+          {lot.notes.length > 0 && (
+            <p className="mt-2 font-italic text-h3 text-ink-2 italic first-letter:uppercase">
+              {list(lot.notes)}
+            </p>
+          )}
+          {coffee.description && <p className="mt-4 max-w-prose">{coffee.description}</p>}
+          <div className="mt-6">{canBuy(lot.availability) ? buyBox : <LotStanding lot={lot} />}</div>
+          <div className="mt-9">
+            <FactList
+              rows={[
+                {
+                  label: 'Producer',
+                  value: coffee.producer && (
+                    <Link href={`/producers/${coffee.producer.slug}`} className="link" translate="no">
+                      {coffee.producer.name}
+                    </Link>
+                  ),
+                },
+                {
+                  label: 'Place',
+                  value: coffee.locality && (
+                    <span translate="no">
+                      {[
+                        coffee.locality,
+                        ...place.slice(-2).filter((p) => !coffee.locality?.includes(p)),
+                      ].join(', ')}
+                    </span>
+                  ),
+                },
+                ...lotFacts(coffee),
+                { label: 'Taste', value: list(coffee.tasteFamilies.map((f) => TASTE_LABEL[f])) },
+                { label: 'Grade', value: lot.grade },
+              ]}
+            />
+            {coffee.demo && (
+              <p className="mt-3 text-small text-ink-2">
+                {lot.provenance === 'demo'
+                  ? 'Demo lot: the place is real, everything else about this lot is invented for this demo shop.'
+                  : 'Facts with a source are real. Score, price, stock, notes and dates without one are invented for this demo shop.'}
+              </p>
+            )}
+          </div>
+        </div>
+      </div>
+
+      {(cup || hasBand || lot.harvestMonths.length > 0) && (
+        <Section id="taste" title="Taste, height, season">
+          <div className="grid items-start gap-6 md:grid-cols-2 lg:grid-cols-3">
+            {cup && <CupPlate cup={cup} demo={lot.cupping?.demo ?? false} />}
+            {hasBand && lot.altitudeMin !== null && lot.altitudeMax !== null && (
+              <AltitudePlate min={lot.altitudeMin} max={lot.altitudeMax} others={coffee.otherAltitudes} />
+            )}
+            {lot.harvestMonths.length > 0 && (
+              <HarvestPlate
+                months={lot.harvestMonths}
+                place={place.at(-2) ?? place[0] ?? ''}
+                todayMonth={Number(today.slice(5, 7))}
+                arrivedOn={lot.arrivedOn}
+              />
+            )}
+          </div>
+        </Section>
+      )}
+
+      {coffee.producer && (
+        <Section id="people" title="The people">
+          <ProducerProfile producer={coffee.producer} body={producerBody} />
+        </Section>
+      )}
+
+      {(lot.drying || lot.green || lot.roastNotes || coffee.recipes.length > 0) && (
+        <Section id="making" title="How it is made, roasted and brewed">
+          <div className="grid items-start gap-6 lg:grid-cols-2">
+            <GreenAnalysis lot={lot} />
+            <Recipes recipes={coffee.recipes} roastNotes={lot.roastNotes} />
+          </div>
+        </Section>
+      )}
+
+      {coffee.chocolate && (
+        <Section id="contents" title="What is in it">
+          <FactList
+            rows={[
+              {
+                label: 'Cocoa solids',
+                value:
+                  coffee.chocolate.cocoaSolidsMinPct !== null
+                    ? `${coffee.chocolate.cocoaSolidsMinPct} % minimum`
+                    : null,
+              },
+              { label: 'Ingredients', value: coffee.chocolate.ingredients },
+              { label: 'Contains', value: list(coffee.chocolate.allergens) },
+              { label: 'May contain', value: list(coffee.chocolate.mayContain) },
+              {
+                label: 'In the box',
+                value:
+                  coffee.components.length > 0 ? (
+                    <ul>
+                      {coffee.components.map((c) => (
+                        <li key={c.slug}>
+                          <Link href={`/coffee/${c.slug}`} className="link">
+                            {c.name}
+                          </Link>
+                          , {weight(c.net)}
+                        </li>
+                      ))}
+                    </ul>
+                  ) : null,
+              },
+            ]}
+          />
+        </Section>
+      )}
+
+      {lot.certifications.length > 0 && (
+        <Section id="certificates" title="Certificates">
+          <Certificates badges={lot.certifications} />
+        </Section>
+      )}
+
+      {coffee.stories.length > 0 && (
+        <Section id="stories" title="Where it comes from">
+          <div className="grid gap-6 lg:grid-cols-2">
+            {coffee.stories.map((story) => (
+              <StoryTeaser key={story.slug} story={story} />
+            ))}
+          </div>
+        </Section>
+      )}
+
+      {coffee.related.length > 0 && (
+        <Section
+          id="related"
+          title="Related products"
+          aside={
+            <Link href="/coffee" className="link">
+              All coffees
+            </Link>
+          }
+        >
+          <CardGrid
+            entries={coffee.related.map((r) => r.entry)}
+            today={today}
+            reasons={new Map(coffee.related.map((r) => [r.entry.slug, r.reason]))}
+          />
+        </Section>
+      )}
+
+      {coffee.pastLots.length > 0 && (
+        <Section id="crops" title="Crop by crop">
+          <CropHistory lots={[lot, ...coffee.pastLots]} />
+        </Section>
+      )}
+    </main>
+  );
+}

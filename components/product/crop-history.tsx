@@ -1,0 +1,52 @@
+import type { LotView } from '@/lib/catalog/types';
+import { altitude, list, monthRuns, partialDate } from '@/lib/kernel/format';
+import { processText } from './words';
+
+type Row = { label: string; of: (lot: LotView) => string | null };
+
+const ROWS: readonly Row[] = [
+  { label: 'Lot', of: (l) => l.lotCode },
+  { label: 'Arrived', of: (l) => l.arrivedOn && partialDate(l.arrivedOn) },
+  { label: 'Picked', of: (l) => monthRuns(l.harvestMonths) || null },
+  { label: 'Variety', of: (l) => list(l.varieties) || null },
+  { label: 'Process', of: processText },
+  {
+    label: 'Altitude',
+    of: (l) =>
+      l.altitudeMin !== null && l.altitudeMax !== null ? altitude(l.altitudeMin, l.altitudeMax) : null,
+  },
+  { label: 'Certificates', of: (l) => list(l.certifications.map((c) => c.scheme)) || null },
+  { label: 'In the cup', of: (l) => list(l.notes) || null },
+];
+
+/** The crops of one coffee side by side, as a list each: a crop shows only what is known of it. */
+export function CropHistory({ lots }: { lots: readonly LotView[] }) {
+  return (
+    <div className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
+      {lots.map((lot, i) => (
+        <section key={lot.lotCode} className="border border-ink bg-sheet" aria-label={`Crop ${lot.cropYear}`}>
+          <p className="label flex justify-between gap-3 border-b border-ink px-3.5 py-2.5 text-ink-2">
+            <span>Crop {lot.cropYear}</span>
+            <span>
+              {lot.availability === 'archived' ? 'Past crop, archived' : i === 0 ? 'This page' : 'Also here'}
+            </span>
+          </p>
+          <dl className="px-3.5 py-2 text-small">
+            {ROWS.map(({ label, of }) => {
+              const value = of(lot);
+              return value ? (
+                <div
+                  key={label}
+                  className="grid grid-cols-[6.5rem_1fr] gap-3 border-b border-line py-2 last:border-0"
+                >
+                  <dt className="text-ink-2">{label}</dt>
+                  <dd className="font-semibold">{value}</dd>
+                </div>
+              ) : null;
+            })}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}

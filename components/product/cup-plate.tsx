@@ -1,0 +1,29 @@
+import { CUP_AXES, cuppingRose } from '@/components/art/cupping-rose';
+import { InlineSvg } from '@/components/ui/inline-svg';
+import { Plate } from '@/components/ui/plate';
+import type { Intensities } from '@/lib/catalog/types';
+
+/** The seven CVA intensities as a rose, and the same numbers as a table. */
+export function CupPlate({ cup, demo }: { cup: Intensities; demo: boolean }) {
+  return (
+    <Plate title="In the cup" margin="of 15" id="cup">
+      <InlineSvg svg={cuppingRose(cup)} />
+      <table className="mt-4 w-full text-small">
+        <caption className="sr-only">Intensity of each quality, 0 to 15</caption>
+        <tbody>
+          {CUP_AXES.map(({ key, label }) => (
+            <tr key={key} className="border-t border-line">
+              <th scope="row" className="py-1 text-left font-normal text-ink-2">
+                {label}
+              </th>
+              <td className="py-1 text-right font-semibold tabular">{cup[key]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {demo && (
+        <p className="mt-3 text-small text-ink-2">Demo cup: invented for this shop, tasted by nobody.</p>
+      )}
+    </Plate>
+  );
+}

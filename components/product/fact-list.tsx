@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import type { Fact } from '@/lib/catalog/types';
+import { partialDate } from '@/lib/kernel/format';
+
+export type FactRow = { label: string; value: ReactNode; fact?: Fact | undefined };
+
+const STATUS = { verified: 'Verified', stated: 'Stated', demo: 'Demo' } as const;
+
+/** Who says so, and since when. Opens in place; several sources show where they disagree. */
+function Sources({ fact }: { fact: Fact }) {
+  return (
+    <details className="mt-1 text-small">
+      <summary className="inline-flex min-h-6 items-center text-water underline decoration-dotted underline-offset-4">
+        {fact.sources.length > 1 ? `${fact.sources.length} sources` : 'Source'}
+        <span className="sr-only"> for {fact.label}</span>
+      </summary>
+      <ul className="mt-1 space-y-1 border-l-2 border-contour pl-3">
+        {fact.sources.map((s) => (
+          <li key={`${s.source}${s.value ?? ''}`}>
+            {s.value && <strong>{s.value}: </strong>}
+            {s.url ? (
+              <a href={s.url} className="link" rel="noopener">
+                {s.source}
+              </a>
+            ) : (
+              s.source
+            )}
+            <span className="text-ink-2">
+              {' '}
+              · {STATUS[s.status]}
+              {s.asOf && `, ${partialDate(s.asOf)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Facts as a description list. A row without a value is not printed at all. */
+export function FactList({ rows }: { rows: readonly FactRow[] }) {
+  const known = rows.filter((r) => r.value !== null && r.value !== undefined && r.value !== '');
+  return (
+    <dl className="border-t border-ink">
+      {known.map(({ label, value, fact }) => (
+        <div key={label} className="grid grid-cols-[8.5rem_1fr] gap-4 border-b border-line py-2.5">
+          <dt className="text-ink-2">{label}</dt>
+          <dd className="font-semibold">
+            {value}
+            {fact && fact.sources.length > 0 && <Sources fact={fact} />}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

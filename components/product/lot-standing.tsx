@@ -1,0 +1,19 @@
+import type { LotView } from '@/lib/catalog/types';
+import { standingText } from './words';
+
+/** The clear state of a lot that cannot be bought, where the buy box would be. */
+export function LotStanding({ lot }: { lot: LotView }) {
+  const standing = standingText(lot);
+  if (!standing) return null;
+  return (
+    <div className="border border-ink bg-sheet p-5">
+      <p className="label text-ink-2">{standing.title}</p>
+      <p className="mt-2">{standing.text}</p>
+      <p className="mt-3">
+        <a href="#related" className="link">
+          Coffees like this one
+        </a>
+      </p>
+    </div>
+  );
+}

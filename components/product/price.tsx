@@ -1,0 +1,17 @@
+import type { VariantOption } from '@/lib/catalog/types';
+import { BASE_LABEL, money } from '@/lib/kernel/format';
+
+/** Price, size and unit price in one visual group, as the law wants them side by side (coffee.md 9). */
+export function Price({ offer, from = false }: { offer: VariantOption; from?: boolean }) {
+  return (
+    <p className="leading-snug">
+      {from && <span className="text-small text-ink-2">from </span>}
+      <span className="text-lead font-bold tabular">{money(offer.price, offer.currency)}</span>{' '}
+      <span>{offer.sizeLabel}</span>
+      <br />
+      <span className="text-small text-ink-2 tabular">
+        {money(offer.unitPrice, offer.currency)} / {BASE_LABEL[offer.unitBase]}
+      </span>
+    </p>
+  );
+}

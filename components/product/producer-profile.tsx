@@ -1,0 +1,50 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { ProducerPage } from '@/lib/catalog/types';
+import { partialDate } from '@/lib/kernel/format';
+import { FactList } from './fact-list';
+
+const KIND: Record<string, string> = {
+  cooperative: 'Cooperative',
+  central: 'Second-tier cooperative',
+  association: 'Association of producers',
+  estate: 'Estate',
+  'smallholder-group': 'Smallholder group',
+  'washing-station': 'Washing station',
+  exporter: 'Exporter',
+};
+
+/** Who grew it: the profile's prose beside its facts, each with the one who says so. */
+export function ProducerProfile({
+  producer,
+  body,
+  linked = true,
+}: {
+  producer: ProducerPage;
+  body: ReactNode;
+  linked?: boolean;
+}) {
+  return (
+    <div className="grid gap-9 lg:grid-cols-12">
+      <div className="lg:col-span-7">
+        {linked && (
+          <h3 className="mb-4 text-h3" translate="no">
+            <Link href={`/producers/${producer.slug}`} className="hover:underline">
+              {producer.fullName ?? producer.name}
+            </Link>
+          </h3>
+        )}
+        {body ?? <p className="max-w-prose font-display text-lead">{producer.summary}</p>}
+      </div>
+      <div className="lg:col-span-5">
+        <FactList
+          rows={[
+            { label: 'Kind', value: KIND[producer.kind] ?? producer.kind },
+            { label: 'Founded', value: producer.foundedOn && partialDate(producer.foundedOn) },
+            ...producer.facts.map((fact) => ({ label: fact.label, value: fact.value, fact })),
+          ].filter((row, i, all) => all.findIndex((other) => other.label === row.label) === i)}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { ViewTransition } from 'react';
+import { ART_VERSION, sheetKey } from '@/components/art/art-version';
+import { describeSheet, type SheetSize } from '@/components/art/contour-sheet';
+import { plateProcess } from '@/components/art/process-hatch';
+import type { SheetInput } from '@/lib/catalog/types';
+
+const PIXELS: Record<SheetSize, readonly [width: number, height: number]> = {
+  card: [400, 440],
+  sheet: [560, 571],
+  og: [1200, 630],
+};
+
+type Props = {
+  of: SheetInput & { name: string; processModifiers?: readonly string[] };
+  size: 'card' | 'sheet';
+  soldOut?: boolean;
+  /** Above the fold: loads at once. Others load when they come near. */
+  eager?: boolean;
+  /** Takes part in the morph from card to page. One element per page and coffee. */
+  morphs?: boolean;
+  /** Beside a name that says it all, the picture is silent. */
+  decorative?: boolean;
+};
+
+export function sheetSrc(of: Props['of'], size: SheetSize, soldOut = false): string {
+  const process = plateProcess(of.process, of.processModifiers);
+  const key = sheetKey({
+    slug: of.slug,
+    altitudeMin: of.altitudeMin,
+    altitudeMax: of.altitudeMax,
+    process,
+    size,
+    soldOut,
+  });
+  return `/art/${ART_VERSION}/${key}.svg`;
+}
+
+/** The map sheet of a coffee: an immutable file drawn from altitude, process and name. */
+export function SheetImage({
+  of,
+  size,
+  soldOut = false,
+  eager = false,
+  morphs = false,
+  decorative = false,
+}: Props) {
+  const [width, height] = PIXELS[size];
+  const process = plateProcess(of.process, of.processModifiers);
+  const image = (
+    // biome-ignore lint/performance/noImgElement: an immutable SVG of a few kilobytes has nothing to optimise
+    <img
+      src={sheetSrc(of, size, soldOut)}
+      width={width}
+      height={height}
+      alt={
+        decorative
+          ? ''
+          : describeSheet({
+              name: of.name,
+              altitudeMin: of.altitudeMin,
+              altitudeMax: of.altitudeMax,
+              process,
+              soldOut,
+            })
+      }
+      loading={eager ? 'eager' : 'lazy'}
+      fetchPriority={eager ? 'high' : 'auto'}
+      decoding="async"
+      className="block h-full w-full bg-sheet object-cover"
+    />
+  );
+  return morphs ? <ViewTransition name={`sheet-${of.slug}`}>{image}</ViewTransition> : image;
+}

@@ -1,0 +1,42 @@
+import type { StockAnswer } from '@/lib/inventory/types';
+import { plural, weekdayDate } from '@/lib/kernel/format';
+import type { VariantId } from '@/lib/kernel/units';
+
+/** Above this many bags the number says nothing to a shopper. */
+const COUNTED = 60;
+
+type Props = { stock: StockAnswer | undefined; failed: boolean; variantId: VariantId; roasted: boolean };
+
+/** Two lines that live data fills: the date and the bags left. Their room is kept, so nothing moves. */
+export function StockLine({ stock, failed, variantId, roasted }: Props) {
+  const mine = stock?.variants.find((v) => v.variantId === variantId);
+  const date = roasted ? stock?.delivery.roasted : stock?.delivery.green;
+  return (
+    <div className="mt-3 min-h-[3.25rem]" aria-live="polite">
+      {date && (
+        <p className="font-semibold">
+          {'roastsOn' in date
+            ? `Roasted ${weekdayDate(date.roastsOn)}`
+            : `Leaves ${weekdayDate(date.shipsOn)}`}
+          , with you by {weekdayDate(date.arrivesBy)}
+        </p>
+      )}
+      {mine && (
+        <p className="text-small">
+          {mine.units === 0 ? (
+            <span className="font-semibold text-vermilion">This size is sold out right now.</span>
+          ) : mine.units <= COUNTED ? (
+            <span className={mine.state === 'low' ? 'font-semibold text-ochre' : 'text-canopy'}>
+              {plural(mine.units, 'bag')} left of this lot.
+            </span>
+          ) : (
+            <span className="text-canopy">In stock.</span>
+          )}
+        </p>
+      )}
+      {failed && (
+        <p className="text-small text-ink-2">Live stock does not answer; the cart checks it again.</p>
+      )}
+    </div>
+  );
+}

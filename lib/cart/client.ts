@@ -1,0 +1,44 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { addToCart, setCountry, setLineQuantity } from './actions';
+import type { CartView } from './types';
+import { type CartWrite, createWriteQueue, type WriteFailure } from './write-queue';
+
+/** The visitor's cart. Read again whenever the window gets the focus, so that two tabs agree. */
+export const cartQuery = queryOptions({
+  queryKey: ['cart'] as const,
+  queryFn: async ({ signal }): Promise<CartView> => {
+    // An answer from before a write would undo it on screen.
+    await queue?.settled();
+    const response = await fetch('/api/cart', { signal });
+    if (!response.ok) throw new Error(`cart: ${response.status}`);
+    return response.json();
+  },
+  staleTime: 30_000,
+  refetchOnWindowFocus: 'always',
+});
+
+export type CartWrites = ReturnType<typeof createWriteQueue>;
+
+// One browser, one cart, one queue. Never made on the server, where a module serves everybody.
+let queue: CartWrites | undefined;
+
+/** The queue of this page's cart; call it from event handlers and effects only. `fail` of the first call is kept. */
+export function cartWrites(client: QueryClient, fail: (failure: WriteFailure) => void): CartWrites {
+  queue ??= createWriteQueue({
+    send,
+    read: () => client.getQueryData(cartQuery.queryKey),
+    show: (cart) => client.setQueryData(cartQuery.queryKey, cart),
+    cancelReads: () => void client.cancelQueries(cartQuery),
+    reread: () => void client.invalidateQueries(cartQuery),
+    fail,
+  });
+  return queue;
+}
+
+function send(write: CartWrite) {
+  if (write.kind === 'country') return setCountry({ country: write.country });
+  const { variantId, grind } = write.line;
+  return write.kind === 'add'
+    ? addToCart({ variantId, grind, quantity: write.line.quantity })
+    : setLineQuantity({ variantId, grind, quantity: write.quantity });
+}

@@ -1,0 +1,103 @@
+import type { certifications, cuppings, factSources, greenAnalyses, variants } from '@/db/schema';
+import { type UnitPriceBase, unitPrice } from '@/lib/kernel/units';
+import { saving, unitBaseFor } from './rules';
+import {
+  type CertificationBadge,
+  CVA_AXES,
+  type Fact,
+  type FactSource,
+  type Intensities,
+  type LotView,
+  type VariantOption,
+} from './types';
+
+/** Sizes as a customer compares them: with unit price, and what each saves against the smallest of its form. */
+export function optionsOf(
+  rows: readonly (typeof variants.$inferSelect)[],
+  base: UnitPriceBase,
+): VariantOption[] {
+  return rows.map((v) => {
+    const smallest =
+      rows.filter((o) => o.form === v.form && !o.freight).sort((a, b) => a.net - b.net)[0] ?? v;
+    const unitBase = unitBaseFor(v.form, base);
+    return {
+      id: v.id,
+      sku: v.sku,
+      form: v.form,
+      sizeLabel: v.sizeLabel,
+      net: v.net,
+      price: v.price,
+      currency: v.currency,
+      unitPrice: unitPrice(v.price, v.net, unitBase, v.poundsX100 === null ? undefined : v.poundsX100 / 100),
+      unitBase,
+      saving: saving(v, smallest),
+      freight: v.freight,
+    };
+  });
+}
+
+/** The seven intensities, or null unless all were scored: a rose with a missing petal would lie. */
+export function intensitiesOf(cup: typeof cuppings.$inferSelect): Intensities | null {
+  const found: Partial<Intensities> = {};
+  for (const axis of CVA_AXES) {
+    const value = cup[axis];
+    if (value === null) return null;
+    found[axis] = value;
+  }
+  return found as Intensities;
+}
+
+export const certificationBadge = (c: typeof certifications.$inferSelect): CertificationBadge => ({
+  scheme: c.scheme,
+  holder: c.holder,
+  certificateNo: c.certificateNo,
+  certifier: c.certifier,
+  validTo: c.validTo,
+  coversThisSku: c.coversThisSku,
+});
+
+export const greenView = (g: typeof greenAnalyses.$inferSelect): NonNullable<LotView['green']> => ({
+  moisturePct: g.moisturePct,
+  waterActivity: g.waterActivity,
+  density: g.density,
+  analysedOn: g.analysedOn,
+});
+
+const LABEL: Record<string, string> = {
+  altitude: 'Altitude',
+  altMin: 'Altitude',
+  altMax: 'Altitude',
+  varieties: 'Variety',
+  process: 'Process',
+  certifications: 'Certificates',
+  arrivedOn: 'Arrived',
+  cropYear: 'Crop',
+  members: 'Members',
+  founded: 'Founded',
+  foundedOn: 'Founded',
+  fairTradeSince: 'Fair Trade since',
+  '*': 'Everything else',
+};
+
+/** `headOffice` → "Head office". */
+const words = (field: string) => {
+  const spaced = field.replace(/([A-Z])/g, (c) => ` ${c.toLowerCase()}`).replaceAll(/[_-]/g, ' ');
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+};
+
+/** Sources grouped by field: several for one field show that sources disagree. */
+export function factsOf(
+  row: Record<string, unknown>,
+  sources: readonly (typeof factSources.$inferSelect)[],
+): Fact[] {
+  const byField = new Map<string, FactSource[]>();
+  for (const { field, value, source, url, asOf, status } of sources) {
+    byField.set(field, [...(byField.get(field) ?? []), { value, source, url, asOf, status }]);
+  }
+  return [...byField].map(([key, found]) => ({
+    key,
+    label: LABEL[key] ?? words(key),
+    value: String(found[0]?.value ?? row[key] ?? ''),
+    sources: found,
+  }));
+}

@@ -1,0 +1,188 @@
+import { TASTE_FAMILIES } from './flavours';
+import { canBuy, FORM_LABEL, PROCESS, TASTE_LABEL } from './rules';
+import type { CatalogEntry } from './types';
+
+/** The filters that a visitor may combine. Values of one filter add up, filters narrow each other. */
+export const FACETS = ['taste', 'process', 'country', 'form', 'price', 'stock'] as const;
+export type FacetKey = (typeof FACETS)[number];
+export const SORTS = {
+  table: 'As on the table',
+  newest: 'Newest arrival',
+  price: 'Price per weight',
+  altitude: 'Highest grown',
+  score: 'Demo cup score',
+} as const;
+export type Sort = keyof typeof SORTS;
+
+export type Question = { filters: Record<FacetKey, string[]>; sort: Sort };
+export type FacetValue = {
+  value: string;
+  label: string;
+  plain: string | null;
+  count: number;
+  chosen: boolean;
+};
+export type Facet = { key: FacetKey; title: string; values: FacetValue[] };
+
+const TITLE: Record<FacetKey, string> = {
+  taste: 'Taste',
+  process: 'Process',
+  country: 'Origin',
+  form: 'Form',
+  price: 'Price per lb',
+  stock: 'Stock',
+};
+
+/** Unit price bands in minor units per unit base; the card shows the same number. */
+const PRICE_BANDS = [
+  { value: 'to-8', label: 'up to $8', from: 0, to: 800 },
+  { value: '8-10', label: '$8 to $10', from: 801, to: 1000 },
+  { value: '10-25', label: '$10 to $25', from: 1001, to: 2500 },
+  { value: 'from-25', label: 'above $25', from: 2501, to: Number.MAX_SAFE_INTEGER },
+] as const;
+
+const valuesOf: Record<FacetKey, (entry: CatalogEntry) => string[]> = {
+  taste: (e) => e.tasteFamilies,
+  process: (e) => (e.process ? [e.process] : []),
+  country: (e) => (e.regions[0] ? [e.regions[0].path] : []),
+  form: (e) => e.forms,
+  price: (e) => {
+    const unit = e.offer?.unitPrice;
+    const band =
+      unit === undefined || e.offer?.unitBase !== 'lb'
+        ? undefined
+        : PRICE_BANDS.find((b) => unit >= b.from && unit <= b.to);
+    return band ? [band.value] : [];
+  },
+  stock: (e) => [canBuy(e.availability) ? 'in' : 'not-now'],
+};
+
+function labelOf(
+  key: FacetKey,
+  value: string,
+  entries: readonly CatalogEntry[],
+): { label: string; plain: string | null } {
+  switch (key) {
+    case 'taste':
+      return value in TASTE_FAMILIES
+        ? {
+            label: TASTE_LABEL[value as keyof typeof TASTE_LABEL],
+            plain: TASTE_FAMILIES[value as keyof typeof TASTE_FAMILIES].plain,
+          }
+        : { label: value, plain: null };
+    case 'process':
+      return value in PROCESS ? PROCESS[value as keyof typeof PROCESS] : { label: value, plain: null };
+    case 'country':
+      return {
+        label: entries.find((e) => e.regions[0]?.path === value)?.regions[0]?.name ?? value,
+        plain: null,
+      };
+    case 'form':
+      return value in FORM_LABEL
+        ? { label: FORM_LABEL[value as keyof typeof FORM_LABEL], plain: null }
+        : { label: value, plain: null };
+    case 'price':
+      return { label: PRICE_BANDS.find((b) => b.value === value)?.label ?? value, plain: null };
+    case 'stock':
+      return { label: value === 'in' ? 'In stock' : 'Sold out, on its way', plain: null };
+  }
+}
+
+const emptyFilters = (): Question['filters'] => ({
+  taste: [],
+  process: [],
+  country: [],
+  form: [],
+  price: [],
+  stock: [],
+});
+
+/** Reads a query string. Anything unknown is dropped: a link never breaks. */
+export function readQuestion(params: Record<string, string | string[] | undefined>): Question {
+  const filters = emptyFilters();
+  for (const key of FACETS) {
+    const given = params[key];
+    const values = (Array.isArray(given) ? given : given === undefined ? [] : [given]).flatMap((v) =>
+      v.split(','),
+    );
+    filters[key] = [...new Set(values.map((v) => v.trim()).filter((v) => v !== '' && v.length <= 60))].slice(
+      0,
+      12,
+    );
+  }
+  const sort = Array.isArray(params.sort) ? params.sort[0] : params.sort;
+  return { filters, sort: sort !== undefined && Object.hasOwn(SORTS, sort) ? (sort as Sort) : 'table' };
+}
+
+/** The address of a question: `/coffee` when nothing is asked, since that page is static. */
+export function questionHref({ filters, sort }: Question): string {
+  const query = new URLSearchParams();
+  for (const key of FACETS) for (const value of filters[key]) query.append(key, value);
+  if (sort !== 'table') query.set('sort', sort);
+  return query.size === 0 ? '/coffee' : `/coffee/find?${query}`;
+}
+
+export function withValue(question: Question, key: FacetKey, value: string): Question {
+  const has = question.filters[key].includes(value);
+  const values = has ? question.filters[key].filter((v) => v !== value) : [...question.filters[key], value];
+  return { ...question, filters: { ...question.filters, [key]: values } };
+}
+
+const matches = (entry: CatalogEntry, filters: Question['filters'], except?: FacetKey) =>
+  FACETS.every(
+    (key) =>
+      key === except ||
+      filters[key].length === 0 ||
+      valuesOf[key](entry).some((v) => filters[key].includes(v)),
+  );
+
+const ORDER: Record<Sort, (a: CatalogEntry, b: CatalogEntry) => number> = {
+  table: (a, b) => Number(canBuy(b.availability)) - Number(canBuy(a.availability)),
+  newest: (a, b) => (b.arrivedOn ?? '').localeCompare(a.arrivedOn ?? ''),
+  price: (a, b) =>
+    (a.offer?.unitPrice ?? Number.MAX_SAFE_INTEGER) - (b.offer?.unitPrice ?? Number.MAX_SAFE_INTEGER),
+  altitude: (a, b) => (b.altitudeMax ?? 0) - (a.altitudeMax ?? 0),
+  score: (a, b) => (b.score ?? 0) - (a.score ?? 0),
+};
+
+/** The coffees that answer a question, and each filter with how many coffees each value would give. */
+export function answer(
+  entries: readonly CatalogEntry[],
+  question: Question,
+): { found: CatalogEntry[]; facets: Facet[] } {
+  const found = entries.filter((e) => matches(e, question.filters)).sort(ORDER[question.sort]);
+  const facets = FACETS.map((key): Facet => {
+    const pool = entries.filter((e) => matches(e, question.filters, key));
+    const known = [...new Set([...entries.flatMap(valuesOf[key]), ...question.filters[key]])];
+    const values = known.map((value) => ({
+      value,
+      ...labelOf(key, value, entries),
+      count: pool.filter((e) => valuesOf[key](e).includes(value)).length,
+      chosen: question.filters[key].includes(value),
+    }));
+    const order = key === 'price' ? PRICE_BANDS.map((b) => b.value as string) : null;
+    values.sort((a, b) =>
+      order
+        ? order.indexOf(a.value) - order.indexOf(b.value)
+        : b.count - a.count || a.label.localeCompare(b.label),
+    );
+    return { key, title: TITLE[key], values };
+  });
+  return { found, facets };
+}
+
+/** The filter that empties the list: the one whose removal gives the most. Null when the list is not empty. */
+export function emptyingFilter(
+  entries: readonly CatalogEntry[],
+  question: Question,
+): { key: FacetKey; title: string; count: number } | null {
+  if (entries.some((e) => matches(e, question.filters))) return null;
+  const gains = FACETS.filter((key) => question.filters[key].length > 0)
+    .map((key) => ({
+      key,
+      title: TITLE[key],
+      count: entries.filter((e) => matches(e, question.filters, key)).length,
+    }))
+    .sort((a, b) => b.count - a.count);
+  return gains[0] ?? null;
+}

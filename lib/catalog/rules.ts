@@ -1,0 +1,130 @@
+import type { UnitPriceBase } from '@/lib/kernel/units';
+import type { Availability, Form, Freshness, Process, TasteFamily, VariantOption } from './types';
+
+export type LotStage = 'draft' | 'upcoming' | 'afloat' | 'landed' | 'archived';
+
+/** Below this many of the smallest bag a lot is called low. */
+const LOW_BAGS = 10;
+
+/**
+ * What a visitor may know about a lot. `free` is on hand minus reserved, `smallestDraw` what the smallest bag takes
+ * (null when nothing is for sale).
+ */
+export function availability(stage: LotStage, free: number, smallestDraw: number | null): Availability {
+  if (stage === 'afloat' || stage === 'upcoming' || stage === 'archived') return stage;
+  if (smallestDraw === null || free < smallestDraw) return 'sold-out';
+  return free < smallestDraw * LOW_BAGS ? 'low' : 'in-stock';
+}
+
+export const canBuy = (a: Availability): boolean => a === 'in-stock' || a === 'low';
+
+/** Whole calendar months from a "2026-09" (or day) to a day. */
+export function monthsSince(partial: string, today: string): number {
+  const [y = 0, m = 1] = partial.split('-').map(Number);
+  const [ty = 0, tm = 1] = today.split('-').map(Number);
+  return (ty - y) * 12 + (tm - m);
+}
+
+/**
+ * Freshness of green coffee, derived from arrival, never stored (coffee.md 2.6): fresh up to six months, use soon up
+ * to eleven, then past crop. Null before arrival.
+ */
+export function freshness(arrivedOn: string | null, today: string): Freshness | null {
+  if (!arrivedOn?.includes('-')) return null;
+  const months = monthsSince(arrivedOn, today);
+  if (months < 0) return null;
+  if (months <= 6) return 'fresh';
+  return months <= 11 ? 'use-soon' : 'past-crop';
+}
+
+export const FRESHNESS_LABEL: Record<Freshness, string> = {
+  fresh: 'Fresh',
+  'use-soon': 'Use soon',
+  'past-crop': 'Past crop',
+};
+
+/** The month in which a lot turns past crop: a year after it arrived. */
+export function pastCropFrom(arrivedOn: string): string | null {
+  const [year, month] = arrivedOn.split('-');
+  return year && month ? `${Number(year) + 1}-${month}` : null;
+}
+
+export const FORM_LABEL: Record<Form, string> = {
+  green: 'Green, unroasted',
+  roasted: 'Roasted',
+  chocolate: 'Chocolate',
+  set: 'Set',
+};
+
+/** Each process in one plain line, for the filter and the page. */
+export const PROCESS: Record<Process, { label: string; plain: string }> = {
+  washed: { label: 'Washed', plain: 'Fruit removed before drying; clear, bright, precise.' },
+  natural: { label: 'Natural', plain: 'Dried whole in the fruit; ripe, sweet, sometimes winey.' },
+  honey: { label: 'Honey', plain: 'Dried with some of the fruit left on; sweet and round.' },
+  'pulped-natural': { label: 'Pulped natural', plain: 'Skin off, pulp left on to dry; soft, sweet, full.' },
+  'wet-hulled': {
+    label: 'Wet-hulled',
+    plain: 'Hulled while still damp, as in Sumatra; heavy, earthy, spiced.',
+  },
+  'double-washed': { label: 'Double washed', plain: 'Fermented and washed twice; very clean and bright.' },
+};
+
+/** CVA conversion to 100 points: S = 0.65625 · Σh + 52.75 − 2u − 4d, to the nearest quarter, halves up (coffee.md 2.3). */
+export function cvaScore(affective: readonly number[], nonUniformCups = 0, defectiveCups = 0): number {
+  const total = affective.reduce((a, b) => a + b, 0);
+  const score = 0.65625 * total + 52.75 - 2 * nonUniformCups - 4 * defectiveCups;
+  return Math.round(score * 4) / 4;
+}
+
+/** Our word beside the Agtron number: shops' words disagree, so the number always stands first. */
+export function roastWord(agtron: number): string {
+  if (agtron >= 80) return 'very light';
+  if (agtron >= 70) return 'light';
+  if (agtron >= 60) return 'medium-light';
+  if (agtron >= 50) return 'medium';
+  if (agtron >= 40) return 'medium-dark';
+  return agtron >= 30 ? 'dark' : 'very dark';
+}
+
+/** What of a size is compared: sizes sold by the pound by their pounds, the rest by their grams. */
+export type Sized = { price: number; net: number; poundsX100?: number | null };
+
+/** Per cent a size saves by weight against the smallest of its form, whole and rounded down: never promise too much. */
+export function saving(option: Sized, smallest: Sized): number {
+  const byPound = Boolean(option.poundsX100 && smallest.poundsX100);
+  const weightOf = (s: Sized) => (byPound ? Number(s.poundsX100) : s.net);
+  const share = 1 - (option.price * weightOf(smallest)) / (weightOf(option) * smallest.price);
+  return Math.max(0, Math.floor(share * 100 + 1e-9));
+}
+
+/** The size a card shows: a roasted 250 g bag if there is one, else the smallest bag that ships as a parcel. */
+export function cardOffer(variants: readonly VariantOption[]): VariantOption | null {
+  const parcels = variants.filter((v) => !v.freight).sort((a, b) => a.net - b.net);
+  return parcels.find((v) => v.form === 'roasted') ?? parcels[0] ?? variants[0] ?? null;
+}
+
+/** Unit price bases a size is compared in: chocolate and small roasted bags read per 100 g only where the law allows. */
+export const unitBaseFor = (form: Form, base: UnitPriceBase): UnitPriceBase =>
+  form === 'chocolate' && base === 'lb' ? '100g' : base;
+
+/** First month of the next harvest after today, for "next harvest about May". Null without a calendar. */
+export function nextHarvestMonth(months: readonly number[], today: string): number | null {
+  if (months.length === 0) return null;
+  const set = new Set(months);
+  const starts = months.filter((m) => !set.has(m === 1 ? 12 : m - 1));
+  const current = Number(today.split('-')[1]);
+  const ahead = starts
+    .map((m) => ({ m, wait: (m - current + 12) % 12 || 12 }))
+    .sort((a, b) => a.wait - b.wait);
+  return ahead[0]?.m ?? months[0] ?? null;
+}
+
+export const TASTE_LABEL: Record<TasteFamily, string> = {
+  'bright-citrus': 'Bright & citrus',
+  'floral-tea': 'Floral & tea-like',
+  'juicy-red-fruit': 'Juicy red fruit',
+  'caramel-balanced': 'Caramel & balanced',
+  'chocolate-nut': 'Chocolate & nut',
+  'earth-spice': 'Earth & spice',
+  'wild-winey': 'Wild & winey',
+};

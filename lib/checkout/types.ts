@@ -1,0 +1,52 @@
+import type { OfferedRate } from '@/lib/orders/types';
+import type { AttemptId, CartId, Grams, LotId, Minor, OrderId, VariantId } from '@/lib/kernel/units';
+
+/** A cart line with today's price and what an order has to keep of it. */
+export type PricedLine = {
+  variantId: VariantId;
+  lotId: LotId;
+  sku: string;
+  lotCode: string;
+  coffeeSlug: string;
+  name: string;
+  sizeLabel: string;
+  form: 'green' | 'roasted' | 'chocolate' | 'set';
+  grind: string;
+  quantity: number;
+  price: Minor;
+  /** Grams that one unit takes from its lot. */
+  draw: Grams;
+  /** Packed weight of one unit. */
+  gross: Grams;
+};
+
+export type PricedCart = {
+  lines: PricedLine[];
+  currency: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  subtotal: Minor;
+  gross: Grams;
+  /** One to five choices. */
+  rates: OfferedRate[];
+  /** Names everything above: equal hash, equal order. */
+  hash: string;
+};
+
+export type CheckoutRequest = {
+  cartId: CartId;
+  /** ISO 3166-1 alpha-2, upper case. */
+  country: string;
+  /** The cart's hash as it stood on the page that the customer agreed to. */
+  expected: { cartHash: string };
+  /** Filled in on the payment page, when known. */
+  email?: string | undefined;
+};
+
+export type StartedCheckout = {
+  /** Stripe's payment page: answer with a 303 to it. */
+  url: string;
+  orderId: OrderId;
+  orderNumber: string;
+  attemptId: AttemptId;
+};

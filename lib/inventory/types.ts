@@ -1,0 +1,28 @@
+import type { Grams, LotId, VariantId } from '@/lib/kernel/units';
+
+export type StockState = 'in-stock' | 'low' | 'sold-out';
+
+/** Units of one size that could be bought now if nothing else were taken from its lot. */
+export type VariantAvailability = { variantId: VariantId; lotId: LotId; units: number; state: StockState };
+
+/** What one line takes from its lot: `quantity` units of `draw` grams each. */
+export type StockLine = {
+  lotId: LotId;
+  variantId: VariantId;
+  /** How a person knows it, for the message when it does not fit. */
+  name: string;
+  quantity: number;
+  draw: Grams;
+};
+
+export type LotNeed = { lotId: LotId; g: Grams };
+
+/** `GET /api/stock/<slug>`: what the buy box says about one coffee right now. */
+export type StockAnswer = {
+  variants: { variantId: VariantId; units: number; state: StockState }[];
+  /** Calendar days in the shop's time zone; null when nothing is roasted to order or nobody can be promised. */
+  delivery: {
+    green: { shipsOn: string; arrivesBy: string } | null;
+    roasted: { roastsOn: string; arrivesBy: string } | null;
+  };
+};

@@ -1,0 +1,47 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import { alerts } from '@/db/schema';
+import { now } from '@/lib/kernel/clock';
+import type { OrderId } from '@/lib/kernel/units';
+import { logProblem } from './log';
+
+export type AlertKind =
+  | 'amount_mismatch'
+  | 'checkout_refused'
+  | 'dispute'
+  | 'drift'
+  | 'event_stuck'
+  | 'mail_stuck'
+  | 'late_payment'
+  | 'duplicate_payment'
+  | 'orphan_payment'
+  | 'payment_in_doubt'
+  | 'refund_failed'
+  | 'session_missing'
+  | 'wrong_mode';
+
+/**
+ * Puts something before a person. One row a key: raised again it changes nothing while open, and opens again when it
+ * was resolved. `detail` holds ids and amounts, no personal facts.
+ */
+export async function raiseAlert(
+  db: Db | Tx,
+  alert: { key: string; kind: AlertKind; orderId?: OrderId | null; detail?: Record<string, unknown> },
+): Promise<void> {
+  const { key, kind, orderId = null, detail = {} } = alert;
+  const raised = await db
+    .insert(alerts)
+    .values({ key, kind, orderId, detail, at: now() })
+    .onConflictDoUpdate({
+      target: alerts.key,
+      set: { resolvedAt: null, at: now(), detail },
+      setWhere: sql`${alerts.resolvedAt} is not null`,
+    })
+    .returning({ id: alerts.id });
+  if (raised.length > 0) logProblem(`alert ${kind}`, { key, orderId, ...detail });
+}
+
+export async function resolveAlert(db: Db | Tx, key: string): Promise<void> {
+  await db.update(alerts).set({ resolvedAt: now() }).where(eq(alerts.key, key));
+}

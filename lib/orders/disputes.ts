@@ -1,0 +1,46 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import type Stripe from 'stripe';
+import type { Tx } from '@/db/client';
+import { payments } from '@/db/schema';
+import { raiseAlert } from './alerts';
+import { deriveDispute } from './derive';
+import { lockOrder, moveFulfilment, recordEvent, updateOrder } from './record';
+import { canMoveDispute, canMoveFulfilment } from './rules';
+
+/**
+ * Writes down where a dispute stands. While it is open nothing ships; nothing is ever refunded by itself, because the
+ * bank may have taken the money already. A person frees a held order.
+ * @param dispute fresh from the API
+ */
+export async function applyDispute(
+  tx: Tx,
+  dispute: Stripe.Dispute,
+): Promise<'disputed' | 'unchanged' | 'foreign'> {
+  const intent = dispute.payment_intent;
+  const paymentIntent = typeof intent === 'string' ? intent : intent?.id;
+  if (!paymentIntent) return 'foreign';
+  const [payment] = await tx
+    .select({ orderId: payments.orderId })
+    .from(payments)
+    .where(eq(payments.paymentIntent, paymentIntent));
+  const order = payment && (await lockOrder(tx, payment.orderId));
+  if (!order) return 'foreign';
+  const to = deriveDispute(dispute.status);
+  if (!canMoveDispute(order.disputeState, to)) return 'unchanged';
+  await updateOrder(tx, order, { disputeState: to });
+  await recordEvent(tx, order.id, 'dispute', { disputeId: dispute.id, status: dispute.status });
+  if (to !== 'open') return 'disputed';
+  if (canMoveFulfilment(order.fulfilmentState, 'held')) {
+    await moveFulfilment(tx, order, 'held');
+    await updateOrder(tx, order, { reviewReason: `dispute ${dispute.id}: ${dispute.reason}` });
+    await recordEvent(tx, order.id, 'held', { reason: 'dispute' });
+  }
+  await raiseAlert(tx, {
+    key: `dispute:${dispute.id}`,
+    kind: 'dispute',
+    orderId: order.id,
+    detail: { disputeId: dispute.id, amount: dispute.amount, reason: dispute.reason },
+  });
+  return 'disputed';
+}

@@ -1,0 +1,101 @@
+import 'server-only';
+import { and, eq, inArray, ne } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import { checkoutAttempts, orderEvents, orderItems, orders, outbox } from '@/db/schema';
+import { now } from '@/lib/kernel/clock';
+import { newId } from '@/lib/kernel/ids';
+import type { OrderId } from '@/lib/kernel/units';
+import {
+  type AttemptState,
+  canMoveAttempt,
+  canMoveFulfilment,
+  canMovePayment,
+  type FulfilmentState,
+  type PaymentState,
+} from './rules';
+
+// The shared moves of an order inside a transaction that holds its row. Nothing here leaves the domain.
+
+export type OrderRow = typeof orders.$inferSelect;
+export type AttemptRow = typeof checkoutAttempts.$inferSelect;
+export type OutboxKind =
+  | 'order_confirmation'
+  | 'fulfil'
+  | 'payment_refunded_late'
+  | 'payment_refunded_duplicate';
+
+/** The first lock of every transaction that changes an order; lots follow. */
+export async function lockOrder(tx: Tx, id: string): Promise<OrderRow | null> {
+  const [order] = await tx
+    .select()
+    .from(orders)
+    .where(eq(orders.id, id as OrderId))
+    .for('update');
+  return order ?? null;
+}
+
+export const listItems = (db: Db | Tx, id: OrderId) =>
+  db.select().from(orderItems).where(eq(orderItems.orderId, id)).orderBy(orderItems.line);
+
+/**
+ * Changes the row and the caller's copy of it.
+ * @throws Error for a move that the table forbids: a bug, and the transaction goes back.
+ */
+export async function updateOrder(tx: Tx, order: OrderRow, set: Partial<OrderRow>): Promise<void> {
+  await tx.update(orders).set(set).where(eq(orders.id, order.id));
+  Object.assign(order, set);
+}
+
+export async function movePayment(tx: Tx, order: OrderRow, to: PaymentState): Promise<void> {
+  if (!canMovePayment(order.paymentState, to)) {
+    throw new Error(`order ${order.id} cannot go from ${order.paymentState} to ${to}`);
+  }
+  await updateOrder(tx, order, { paymentState: to });
+}
+
+export async function moveFulfilment(tx: Tx, order: OrderRow, to: FulfilmentState): Promise<void> {
+  if (!canMoveFulfilment(order.fulfilmentState, to)) {
+    throw new Error(`order ${order.id} cannot go from ${order.fulfilmentState} to ${to}`);
+  }
+  await updateOrder(tx, order, { fulfilmentState: to });
+}
+
+/** An attempt never goes back: a move that the table forbids is an old report and changes nothing. */
+export async function moveAttempt(tx: Tx, attempt: AttemptRow | null, to: AttemptState): Promise<void> {
+  if (!attempt || !canMoveAttempt(attempt.state, to)) return;
+  await tx.update(checkoutAttempts).set({ state: to }).where(eq(checkoutAttempts.id, attempt.id));
+  attempt.state = to;
+}
+
+export async function hasOtherLiveAttempt(tx: Tx, order: OrderRow, but: AttemptRow | null): Promise<boolean> {
+  const live = await tx
+    .select({ id: checkoutAttempts.id })
+    .from(checkoutAttempts)
+    .where(
+      and(
+        eq(checkoutAttempts.orderId, order.id),
+        inArray(checkoutAttempts.state, ['creating', 'open', 'processing']),
+        but ? ne(checkoutAttempts.id, but.id) : undefined,
+      ),
+    )
+    .limit(1);
+  return live.length > 0;
+}
+
+/** Once per order and kind, however often it is asked for. */
+export async function enqueue(tx: Tx, orderId: OrderId, kind: OutboxKind, payload = {}): Promise<void> {
+  await tx
+    .insert(outbox)
+    .values({ id: newId('out'), kind, orderId, payload, nextAttemptAt: now(), createdAt: now() })
+    .onConflictDoNothing({ target: [outbox.orderId, outbox.kind] });
+}
+
+export async function recordEvent(
+  tx: Tx,
+  orderId: OrderId,
+  kind: string,
+  detail: Record<string, unknown> = {},
+  actor = 'shop',
+): Promise<void> {
+  await tx.insert(orderEvents).values({ orderId, kind, detail, actor, at: now() });
+}

@@ -1,0 +1,15 @@
+import type { StoryTeaser } from '@/lib/catalog/types';
+import type { StoryDoc } from '@/lib/kernel/story-doc';
+
+export type StoryPage = StoryTeaser & {
+  seoTitle: string;
+  seoDescription: string;
+  body: StoryDoc;
+  publishedOn: string;
+  updatedOn: string;
+  coffees: string[];
+  regions: { path: string; name: string }[];
+  places: { name: string; lat: number; lon: number }[];
+  sources: { name: string; url?: string | undefined; note: string }[];
+  demo: boolean;
+};
