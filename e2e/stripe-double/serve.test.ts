@@ -5,12 +5,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clientOf, SECRET_KEY, startReceiver, submit, WEBHOOK_SECRET } from './fixture';
 
 const SERVE = fileURLToPath(new URL('./serve.ts', import.meta.url));
-const TSX = createRequire(import.meta.url).resolve('tsx/cli');
+// One process, unlike the tsx command: a kill reaches it.
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 let folder: string;
 let child: ChildProcess | undefined;
@@ -24,7 +25,10 @@ afterEach(() => {
 
 function serve(args: string[], env: Record<string, string> = {}): ChildProcess {
   const { STRIPE_SECRET_KEY: _key, STRIPE_WEBHOOK_SECRET: _secret, ...rest } = process.env;
-  child = spawn(process.execPath, [TSX, SERVE, ...args], { env: { ...rest, ...env }, stdio: 'pipe' });
+  child = spawn(process.execPath, ['--import', TSX, SERVE, ...args], {
+    env: { ...rest, ...env },
+    stdio: 'pipe',
+  });
   return child;
 }
 

@@ -132,6 +132,7 @@ export class WebhookSender {
 
   /** Takes up the deliveries that an earlier process left unfinished. */
   resume(): void {
+    if (!this.endpoint) return;
     for (const record of this.#core.state.events) {
       if (record.delivery === 'pending') this.announce(record);
     }

@@ -38,3 +38,5 @@ const COPY: Record<ErrorCode, Copy> = {
 
 export const errorText = (error: Pick<ActionFailure, 'code' | 'detail'>): string =>
   COPY[error.code](error.detail ?? {});
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(COPY, code);

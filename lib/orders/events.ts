@@ -34,7 +34,8 @@ const LONGEST_WAIT = 6 * 60 * MINUTE;
 /** After so many failures a person is told. */
 const STUCK_AFTER = 6;
 
-export type Received = 'done' | 'duplicate' | 'ignored' | 'wrong_mode';
+export type Noted = 'noted' | 'ignored' | 'wrong_mode';
+export type Received = 'done' | 'duplicate' | Exclude<Noted, 'noted'>;
 
 /**
  * Takes an event whose signature was checked. Its payload is a hint: what it is about is read from Stripe, and effects
@@ -42,6 +43,12 @@ export type Received = 'done' | 'duplicate' | 'ignored' | 'wrong_mode';
  * @throws when it could not be applied; the sender must try again
  */
 export async function receiveEvent(db: Db, event: Stripe.Event): Promise<Received> {
+  const noted = await noteEvent(db, event);
+  return noted === 'noted' ? processEvent(db, event.id) : noted;
+}
+
+/** Puts an event into the inbox, once; what is not ours stays out. */
+export async function noteEvent(db: Db, event: Stripe.Event): Promise<Noted> {
   const subject = subjectOf(event);
   if (subject === null) return 'ignored';
   if (event.livemode !== isLive()) {
@@ -65,7 +72,7 @@ export async function receiveEvent(db: Db, event: Stripe.Event): Promise<Receive
       nextAttemptAt: now(),
     })
     .onConflictDoNothing();
-  return processEvent(db, event.id);
+  return 'noted';
 }
 
 /** Applies an event of the inbox. @throws after noting the failure and when to try again */

@@ -16,12 +16,12 @@ type Row = typeof outbox.$inferSelect;
 
 const MINUTE = 60_000;
 /** A claimed row is nobody else's for so long; longer than a mail server may take. */
-const LEASE = 5 * MINUTE;
+const LEASE = 10 * MINUTE;
 const LONGEST_WAIT = 6 * 60 * MINUTE;
 const SMTP_TIMEOUT = 20_000;
 /** After so many failures a person is told. */
 const STUCK_AFTER = 6;
-const BATCH = 20;
+const BATCH = 4;
 
 export type Sent = { sent: number; kept: number; failed: number };
 
@@ -97,17 +97,11 @@ async function send(db: Db, row: Row, transport: Transporter | null): Promise<'s
     });
   }
   const sentVia = transport && recipient ? 'smtp' : 'kept';
+  // A mail holds the order's key: it stays here only where this is the one place to read it.
+  const kept = sentVia === 'kept' ? { html: mail.html, plainText: mail.text } : {};
   await db
     .update(outbox)
-    .set({
-      recipient,
-      subject: mail.subject,
-      html: mail.html,
-      plainText: mail.text,
-      sentVia,
-      sentAt: now(),
-      lastError: null,
-    })
+    .set({ recipient, subject: mail.subject, ...kept, sentVia, sentAt: now(), lastError: null })
     .where(eq(outbox.id, row.id));
   return sentVia === 'smtp' ? 'sent' : 'kept';
 }

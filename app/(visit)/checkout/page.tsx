@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { CheckoutSummary } from '@/components/checkout/checkout-summary';
+import { orderDb, shopDb } from '@/db/pools';
+import { cartView } from '@/lib/cart/assemble';
+import { listCartRows, readShop } from '@/lib/cart/queries';
+import { currentCartId } from '@/lib/cart/session';
+import { type DeliveryChoice, deliveryChoices } from '@/lib/checkout/choices';
+import { isErrorCode } from '@/lib/kernel/error-copy';
+import { paymentsNotice } from '@/lib/orders/payments-mode';
+import { getOpenCheckout } from '@/lib/orders/queries';
+import { servedCountries } from '@/lib/shipping/rules';
+
+export const metadata: Metadata = { title: 'Checkout', robots: { index: false } };
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+/** Country, delivery and total; address and card are asked for on the payment page. Read fresh, never cached. */
+export default async function CheckoutRoute({ searchParams }: PageProps<'/checkout'>) {
+  const params = await searchParams;
+  const db = shopDb();
+  const cartId = await currentCartId();
+  const [rows, shop] = [cartId ? await listCartRows(db, cartId) : [], await readShop(db)];
+  const countries = servedCountries(shop.services);
+  const asked = one(params.country)?.toUpperCase();
+  const country = asked && countries.includes(asked) ? asked : shop.settings.country;
+  const cart = cartView(rows, country, shop);
+  const choices: DeliveryChoice[] = cart.lines.length > 0 ? deliveryChoices(cart, shop) : [];
+  const problem = one(params.problem);
+  const detail = Object.fromEntries(
+    Object.entries(params).flatMap(([k, v]) => (typeof v === 'string' ? [[k, v.slice(0, 200)]] : [])),
+  );
+  return (
+    <CheckoutSummary
+      cart={cart}
+      choices={choices}
+      countries={countries}
+      payments={paymentsNotice()}
+      problem={problem && isErrorCode(problem) ? { code: problem, detail } : null}
+      open={cartId ? await getOpenCheckout(orderDb(), cartId) : null}
+    />
+  );
+}

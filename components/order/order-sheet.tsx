@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react';
+import { Notice } from '@/components/ui/notice';
+import { money, weekdayDate } from '@/lib/kernel/format';
+import type { OrderView } from '@/lib/orders/types';
+import { addressLines, lineDetail, modeLabel, totalRows } from '@/lib/orders/words';
+
+/** One order for the one who placed it. */
+export function OrderSheet({
+  order,
+  title,
+  children,
+}: {
+  order: OrderView;
+  title: string;
+  children?: ReactNode;
+}) {
+  const demo = modeLabel(order.mode);
+  const address = addressLines(order.shipTo);
+  const alive = order.status.tone === 'good' || order.status.tone === 'waiting';
+  return (
+    <main id="main" className="frame pt-9 md:pt-14">
+      <p className="label text-ink-2" translate="no">
+        Order {order.number}
+      </p>
+      <h1 className="mt-2 text-h1">{title}</h1>
+      <div className="mt-5 max-w-prose">
+        <Notice tone={order.status.tone} title={order.status.title}>
+          <p>{order.status.text}</p>
+          {demo && <p className="text-small text-ink-2">{demo}</p>}
+        </Notice>
+        {children}
+      </div>
+
+      <div className="mt-9 grid gap-9 lg:grid-cols-12">
+        <section className="lg:col-span-7" aria-labelledby="order-lines">
+          <h2 id="order-lines" className="text-h3">
+            Your coffee
+          </h2>
+          <table className="mt-3 w-full border-t border-ink">
+            <thead className="sr-only">
+              <tr>
+                <th scope="col">Coffee</th>
+                <th scope="col">Price</th>
+              </tr>
+            </thead>
+            <tbody>
+              {order.lines.map((line) => (
+                <tr key={`${line.sku}${line.grind}`} className="border-b border-line align-top">
+                  <th scope="row" className="py-3 pr-4 text-left font-normal">
+                    <a
+                      href={`/coffee/${line.coffeeSlug}`}
+                      className="font-semibold hover:underline"
+                      translate="no"
+                    >
+                      {line.name}
+                    </a>
+                    <span className="block text-small text-ink-2">
+                      {line.quantity} × {line.sizeLabel} at {money(line.price, order.currency)}
+                    </span>
+                    <span className="block text-small text-ink-2">{lineDetail(line)}</span>
+                  </th>
+                  <td className="py-3 text-right font-semibold tabular">
+                    {money(line.total, order.currency)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              {totalRows(order).map((row) => (
+                <tr key={row.label} className={row.isTotal ? 'border-t border-ink text-lead font-bold' : ''}>
+                  <th scope="row" className={`pt-2 text-left ${row.isTotal ? '' : 'font-normal'}`}>
+                    {row.label}
+                  </th>
+                  <td className="pt-2 text-right tabular">{money(row.amount, order.currency)}</td>
+                </tr>
+              ))}
+            </tfoot>
+          </table>
+        </section>
+        <div className="space-y-6 lg:col-span-5">
+          {alive && order.arrivesBy && (
+            <section className="border border-ink bg-sheet p-4" aria-label="Delivery">
+              <p className="label text-ink-2">Delivery</p>
+              <p className="mt-2 font-semibold">
+                {order.roastsOn && `Roasted ${weekdayDate(order.roastsOn)}, `}with you by{' '}
+                {weekdayDate(order.arrivesBy)}
+              </p>
+            </section>
+          )}
+          {address.length > 0 && (
+            <section className="border border-ink bg-sheet p-4" aria-label="Ships to">
+              <p className="label text-ink-2">Ships to</p>
+              <address className="mt-2 not-italic">
+                {address.map((line) => (
+                  <span key={line} className="block">
+                    {line}
+                  </span>
+                ))}
+              </address>
+              {order.email && <p className="mt-2 text-small text-ink-2">Mails go to {order.email}</p>}
+            </section>
+          )}
+          {order.timeline.length > 0 && (
+            <section className="border border-ink bg-sheet p-4" aria-label="History">
+              <p className="label text-ink-2">What happened</p>
+              <ol className="mt-2 space-y-1 text-small">
+                {order.timeline.map((entry) => (
+                  <li key={`${entry.at}${entry.text}`}>
+                    <time dateTime={entry.at} className="text-ink-2 tabular">
+                      {entry.at.slice(0, 16).replace('T', ' ')} UTC
+                    </time>{' '}
+                    {entry.text}
+                  </li>
+                ))}
+              </ol>
+            </section>
+          )}
+        </div>
+      </div>
+    </main>
+  );
+}
