@@ -1,7 +1,7 @@
 import { env } from '@/lib/kernel/env';
 import { processSecret } from '@/lib/kernel/process-secret';
 import { startTagBus } from '@/lib/kernel/tag-bus';
-// background
+import { startBackground } from '@/lib/orders/background';
 
 /** What a shop process does beside answering: checks its settings, hears of edits, reconciles, sends mail. */
 export async function startProcess(): Promise<void> {
@@ -13,5 +13,5 @@ export async function startProcess(): Promise<void> {
       headers: { 'x-process-secret': processSecret() },
     });
   });
-  // startBackground();
+  startBackground();
 }

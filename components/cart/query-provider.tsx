@@ -1,9 +1,32 @@
 'use client';
-// Stub of the lead's, so that pages can be looked at: the cart's engineer replaces it.
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
 
+import { focusManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { CartDrawerSlot } from './cart-drawer-slot';
+
+/** The one query client of a page, and the place where the cart drawer appears. */
 export function QueryProvider({ children }: { children: ReactNode }) {
-  const [client] = useState(() => new QueryClient());
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  // Made in the render, not in the module: on the server a module serves everybody.
+  const [client] = useState(makeClient);
+  return (
+    <QueryClientProvider client={client}>
+      {children}
+      <CartDrawerSlot />
+    </QueryClientProvider>
+  );
+}
+
+function makeClient(): QueryClient {
+  if (typeof window !== 'undefined') {
+    // Two windows side by side are both visible: visibility alone would never tell them to look again.
+    focusManager.setEventListener((look) => {
+      const listener = () => look();
+      const events = ['visibilitychange', 'focus'];
+      for (const event of events) window.addEventListener(event, listener);
+      return () => {
+        for (const event of events) window.removeEventListener(event, listener);
+      };
+    });
+  }
+  return new QueryClient();
 }

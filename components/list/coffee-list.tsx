@@ -64,7 +64,7 @@ export function CoffeeList({ title, found, facets, question, emptying, today }: 
         </div>
       )}
 
-      <div className="mt-6 grid gap-9 lg:grid-cols-[15rem_1fr]">
+      <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-9 lg:grid-cols-[15rem_minmax(0,1fr)]">
         <details className="group border border-ink bg-sheet lg:hidden">
           <summary className="flex min-h-12 items-center justify-between px-4 font-semibold">
             All filters and sorting{' '}

@@ -54,6 +54,8 @@ export const coffees = pgTable(
     ingredients: text(),
     allergens: text().array().notNull().default([]),
     mayContain: text().array().notNull().default([]),
+    /** Order on the table, lowest first: the shop owner's choice. */
+    position: integer().notNull().default(0),
     status: publication().notNull().default('draft'),
     provenance: provenance().notNull(),
     version: version(),

@@ -46,6 +46,7 @@ export async function insertCoffees(
       description,
       tasteFamilies,
       regionId: primary === undefined ? null : regionIds.get(primary),
+      position: listings.findIndex(({ slug }) => slug === listing.slug),
       status: 'published' as const,
       provenance: listing.provenance,
     };

@@ -6,6 +6,7 @@ import { action } from '@/lib/kernel/action';
 import type { ActionResult } from '@/lib/kernel/errors';
 import type { CartId } from '@/lib/kernel/units';
 import { addLineInput, removeLineInput, setCountryInput, setQuantityInput } from './input';
+import { problemQuery } from './problem';
 import * as service from './service';
 import { currentCartId, rememberCart } from './session';
 import type { CartView, StoredCart } from './types';
@@ -37,7 +38,10 @@ export async function addToCartForm(form: FormData): Promise<void> {
   showCart(await addToCart(form));
 }
 
+/** A stepper's buttons are called `to`, so that they win over the typed quantity beside them. */
 export async function setLineQuantityForm(form: FormData): Promise<void> {
+  const to = form.get('to');
+  if (to !== null) form.set('quantity', to);
   showCart(await setLineQuantity(form));
 }
 
@@ -55,6 +59,6 @@ async function remembered(known: CartId | null, cart: StoredCart): Promise<CartV
 }
 
 function showCart(result: ActionResult<CartView>): never {
-  const problem = result.ok ? result.data.notice?.code : result.error.code;
-  redirect(problem ? `/cart?problem=${problem}` : '/cart');
+  const problem = result.ok ? result.data.notice : result.error;
+  redirect(problem ? `/cart?${problemQuery(problem)}` : '/cart');
 }

@@ -1,4 +1,5 @@
 import type { Form, Process } from '@/lib/catalog/types';
+import type { StockState } from '@/lib/inventory/types';
 import type { ActionFailure } from '@/lib/kernel/errors';
 import type { CartId, Grams, Metres, Minor, UnitPriceBase, VariantId } from '@/lib/kernel/units';
 import type { DeliveryPromise, FreeShippingGap } from '@/lib/shipping/types';
@@ -89,3 +90,20 @@ export type CartNotice = Pick<ActionFailure, 'code' | 'detail'>;
 
 /** A cart with the secret that finds it. Server only. */
 export type StoredCart = { id: CartId; view: CartView };
+
+/** One size of a coffee, live. */
+export type VariantStock = {
+  variantId: VariantId;
+  units: number;
+  state: StockState;
+  /** Calendar days for one unit ordered now, sent to the shop's own country; null when it cannot be sent there. */
+  roastsOn: string | null;
+  shipsOn: string | null;
+  arrivesBy: string | null;
+  /** What sending one unit costs there. */
+  shipping: Minor | null;
+  /** Goods worth this much ship free there; null: nothing does. */
+  freeShippingFrom: Minor | null;
+};
+
+export type CoffeeStock = { country: string; currency: string; variants: readonly VariantStock[] };

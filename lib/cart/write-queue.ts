@@ -71,7 +71,10 @@ export function createWriteQueue(ports: Ports, quietMs = QUIET_MS) {
     clearTimeout(timer);
     if (flying) return;
     const [next, ...rest] = waiting;
-    if (!next) return finish();
+    if (!next) {
+      finish();
+      return;
+    }
     const wait = dueAt - Date.now();
     if (wait > 0) {
       timer = setTimeout(pump, wait);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import {
   brewRecipes,
@@ -24,7 +24,7 @@ import { dayIn } from '@/lib/kernel/clock';
 import type { CoffeeId, LotId, Minor, RegionId, UnitPriceBase } from '@/lib/kernel/units';
 import { certificationBadge, factsOf, greenView, intensitiesOf, optionsOf } from './assemble';
 import { relatedCoffees } from './related';
-import { availability, canBuy, cardOffer, freshness } from './rules';
+import { availability, canBuy, cardOffer, freshness, screenText } from './rules';
 import type { CatalogEntry, CoffeePage, LotView, ProducerPage, RegionLink, StoryTeaser } from './types';
 
 type Reader = Db | Tx;
@@ -70,6 +70,9 @@ async function settingsOf(db: Reader): Promise<{ unitBase: UnitPriceBase; today:
   };
 }
 
+/** The newest source speaks first; its value is the one printed. */
+const NEWEST_SOURCE = [sql`${factSources.asOf} desc nulls last`, asc(factSources.id)];
+
 /** Today in the shop's time zone. */
 export const shopToday = async (db: Reader): Promise<string> => (await settingsOf(db)).today;
 
@@ -82,7 +85,7 @@ export async function listCatalog(db: Reader): Promise<CatalogEntry[]> {
         .select()
         .from(coffees)
         .where(eq(coffees.status, 'published'))
-        .orderBy(asc(coffees.createdAt), asc(coffees.id)),
+        .orderBy(asc(coffees.position), asc(coffees.createdAt), asc(coffees.id)),
       db.select().from(regions),
       db.select().from(coffeeRegions),
       db.select().from(lots).where(ne(lots.stage, 'draft')),
@@ -238,7 +241,8 @@ async function lotViews(
     db
       .select()
       .from(factSources)
-      .where(and(eq(factSources.subject, 'lot'), inArray(factSources.subjectId, ids as string[]))),
+      .where(and(eq(factSources.subject, 'lot'), inArray(factSources.subjectId, ids as string[])))
+      .orderBy(...NEWEST_SOURCE),
   ]);
   return rows.map((lot) => {
     const mine = <T extends { lotId: LotId | null }>(all: T[]) => all.filter((x) => x.lotId === lot.id);
@@ -266,7 +270,7 @@ async function lotViews(
       harvestMonths: lot.harvestMonths,
       drying: lot.drying,
       grade: lot.grade,
-      screen: lot.screenMin !== null && lot.screenMax !== null ? `${lot.screenMin}–${lot.screenMax}` : null,
+      screen: screenText(lot.screenMin, lot.screenMax),
       notes: lot.flavourNotes,
       agtronGround: lot.agtronGround,
       roastNotes: lot.roastNotes,
@@ -406,7 +410,8 @@ export async function getProducer(db: Reader, slug: string): Promise<ProducerPag
     db
       .select()
       .from(factSources)
-      .where(and(eq(factSources.subject, 'producer'), eq(factSources.subjectId, row.id))),
+      .where(and(eq(factSources.subject, 'producer'), eq(factSources.subjectId, row.id)))
+      .orderBy(...NEWEST_SOURCE),
     db.select().from(certifications).where(eq(certifications.producerId, row.id)),
   ]);
   return {

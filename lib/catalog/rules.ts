@@ -128,3 +128,10 @@ export const TASTE_LABEL: Record<TasteFamily, string> = {
   'earth-spice': 'Earth & spice',
   'wild-winey': 'Wild & winey',
 };
+
+/** Screen sizes as the trade writes them: "15–18", "15+", null when not measured. */
+export function screenText(min: number | null, max: number | null): string | null {
+  if (min !== null && max !== null) return min === max ? `${min}` : `${min}–${max}`;
+  if (min !== null) return `${min}+`;
+  return max !== null ? `up to ${max}` : null;
+}

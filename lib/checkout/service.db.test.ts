@@ -1,44 +1,331 @@
 import { eq } from 'drizzle-orm';
-import { expect, it } from 'vitest';
-import { cartLines, orders, variants } from '@/db/schema';
+import { describe, expect, it } from 'vitest';
+import { alerts, cartLines, coffees, lots, variants } from '@/db/schema';
 import { startDouble } from '@/e2e/stripe-double/server';
-import { getCart } from '@/lib/cart/queries';
-import { type CartId, minor } from '@/lib/kernel/units';
+import type { AttemptId, CartId } from '@/lib/kernel/units';
+import { minor } from '@/lib/kernel/units';
+import { reconcile } from '@/lib/orders/reconciler';
 import { addLot, fillCart, newCart, payOnPage, useShop } from '@/lib/orders/testing';
-import { startCheckout } from './service';
+import { cancelCheckout, startCheckout } from './service';
+import { attemptOf, ordersOf, pressPay, stockOf } from './testing';
 
 const shop = useShop(startDouble);
-const hashOf = async (cartId: CartId) => (await getCart(shop.db, cartId))?.hash ?? '';
-const start = async (cartId: CartId) =>
-  startCheckout(shop.db, { cartId, country: 'US', expected: { cartHash: await hashOf(cartId) } });
-const orderOf = async (cartId: CartId) =>
-  shop.db.query.orders.findMany({ where: eq(orders.cartId, cartId), orderBy: orders.createdAt });
-const stockOf = async (lotId: string) =>
-  shop.db.query.lots.findFirst({
-    where: (lot) => eq(lot.id, lotId as never),
-    columns: { onHand: true, reserved: true },
-  });
+const CREATE = '^POST /v1/checkout/sessions$';
+const faults = (...api: { path: string; mode: string; times: number }[]) =>
+  shop.double.control({ faults: { api } });
+const sessionsOf = (orderId: string | undefined) =>
+  shop.double.sessions().filter((session) => session.client_reference_id === orderId);
 
 it('a bought bag is a paid order, fewer grams in the lot and an empty cart', async () => {
   const lot = await addLot(shop.db, 5_000);
   const cartId = await newCart(shop.db, [lot.pound, 2], [lot.roasted, 1, 'filter']);
-  const { url, orderId } = await start(cartId);
-  expect(await stockOf(lot.lotId)).toEqual({ onHand: 5_000, reserved: 2 * 454 + 298 });
+  const { url, orderId } = await pressPay(shop.db, cartId);
+  expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 2 * 454 + 298 });
   const { location } = await payOnPage(url);
   expect(location).toMatch(/\/checkout\/thanks\?session_id=cs_test_/);
   await shop.double.idle();
-  const [order] = await orderOf(cartId);
-  expect(order).toMatchObject({
-    id: orderId,
-    paymentState: 'paid',
-    fulfilmentState: 'ready',
-    subtotal: 2 * 1450 + 1600,
-    shipping: 795,
-    totalPaid: 2 * 1450 + 1600 + 795,
-    email: 'ada@example.test',
-    chosenService: 'us-standard',
-    reviewReason: null,
-  });
-  expect(await stockOf(lot.lotId)).toEqual({ onHand: 5_000 - 2 * 454 - 298, reserved: 0 });
+  expect(await ordersOf(shop.db, cartId)).toMatchObject([
+    {
+      id: orderId,
+      paymentState: 'paid',
+      fulfilmentState: 'ready',
+      subtotal: 2 * 1450 + 1600,
+      shipping: 795,
+      totalPaid: 2 * 1450 + 1600 + 795,
+      email: 'ada@example.test',
+      chosenService: 'us-standard',
+      shippingAddress: { line1: '2 Valley Street', postalCode: '97201', country: 'US' },
+      reviewReason: null,
+    },
+  ]);
+  expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000 - 2 * 454 - 298, reserved: 0 });
   expect(await shop.db.select().from(cartLines).where(eq(cartLines.cartId, cartId))).toEqual([]);
+});
+
+it('what was added to the cart while paying stays in it', async () => {
+  const lot = await addLot(shop.db, 9_000);
+  const cartId = await newCart(shop.db, [lot.pound, 1]);
+  const { url } = await pressPay(shop.db, cartId);
+  await fillCart(shop.db, cartId, [lot.pound, 3], [lot.roasted, 1, 'filter']);
+  await payOnPage(url);
+  await shop.double.idle();
+  const left = await shop.db.select().from(cartLines).where(eq(cartLines.cartId, cartId));
+  expect(left.map(({ variantId, quantity }) => [variantId, quantity]).sort()).toEqual(
+    [
+      [lot.pound, 2],
+      [lot.roasted, 1],
+    ].sort(),
+  );
+});
+
+describe('pressing again', () => {
+  it('in two tabs at once gives one order and one session', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    const started = await Promise.all([1, 2, 3, 4].map(() => pressPay(shop.db, cartId)));
+    expect(new Set(started.map(({ url }) => url)).size).toBe(1);
+    const [order, ...others] = await ordersOf(shop.db, cartId);
+    expect(others).toEqual([]);
+    expect(sessionsOf(order?.id)).toHaveLength(1);
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 454 });
+  });
+
+  it('later finds the open page, even when it holds the very last bag', async () => {
+    const lot = await addLot(shop.db, 454);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    const first = await pressPay(shop.db, cartId);
+    await shop.advance(10);
+    expect(await pressPay(shop.db, cartId)).toEqual(first);
+  });
+
+  it('with a changed cart ends the old page and reserves what the new cart needs', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    const first = await pressPay(shop.db, cartId);
+    await fillCart(shop.db, cartId, [lot.pound, 3]);
+    const second = await pressPay(shop.db, cartId);
+    expect(second.orderId).not.toBe(first.orderId);
+    expect(sessionsOf(first.orderId).map(({ status }) => status)).toEqual(['expired']);
+    expect((await ordersOf(shop.db, cartId)).map((order) => order.paymentState)).toEqual([
+      'expired',
+      'pending',
+    ]);
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 3 * 454 });
+  });
+
+  it('after the page ran out starts anew', async () => {
+    const lot = await addLot(shop.db, 454);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    const first = await pressPay(shop.db, cartId);
+    await shop.double.control({ faults: { webhook: { drop: ['*'] } } });
+    await shop.advance(36);
+    const second = await pressPay(shop.db, cartId);
+    expect(second.url).not.toBe(first.url);
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 454, reserved: 454 });
+  });
+
+  it('with a changed cart after paying in the other tab keeps the paid order and asks', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    await shop.double.control({ faults: { webhook: { drop: ['*'] } } });
+    const first = await pressPay(shop.db, cartId);
+    await payOnPage(first.url);
+    await fillCart(shop.db, cartId, [lot.pound, 2]);
+    // Ending the old page finds it paid; what was bought leaves the cart, which is not what was agreed to any more.
+    await expect(pressPay(shop.db, cartId)).rejects.toMatchObject({ code: 'cart_changed' });
+    expect((await ordersOf(shop.db, cartId)).map((order) => order.paymentState)).toEqual(['paid']);
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000 - 454, reserved: 0 });
+  });
+});
+
+describe('before anything is reserved', () => {
+  const refused = async (cartId: CartId, change: () => Promise<unknown>, code: string) => {
+    await change();
+    await expect(pressPay(shop.db, cartId)).rejects.toMatchObject({ code });
+    expect(await ordersOf(shop.db, cartId)).toEqual([]);
+  };
+
+  it('says that the cart or a price is not what the customer agreed to', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    const started = (cartHash: string) =>
+      startCheckout(shop.db, { cartId, country: 'US', expected: { cartHash } });
+    await expect(started('another')).rejects.toMatchObject({ code: 'cart_changed' });
+    const { getCart } = await import('@/lib/cart/queries');
+    const agreed = (await getCart(shop.db, cartId))?.hash ?? '';
+    await shop.db
+      .update(variants)
+      .set({ price: minor(1550) })
+      .where(eq(variants.id, lot.pound));
+    await expect(started(agreed)).rejects.toMatchObject({ code: 'price_changed' });
+    expect(await ordersOf(shop.db, cartId)).toEqual([]);
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 0 });
+    // Having seen the new price, the customer may agree to it.
+    const now = (await getCart(shop.db, cartId))?.hash ?? '';
+    await started(now);
+    expect(await ordersOf(shop.db, cartId)).toMatchObject([{ subtotal: 1550 }]);
+  });
+
+  it('refuses an empty cart, a draft, an archived lot, an inactive size and freight', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    await refused('crt_none' as CartId, async () => {}, 'cart_empty');
+    const cart = () => newCart(shop.db, [lot.pound, 1]);
+    const { db } = shop;
+    const coffee = (status: 'draft' | 'published') =>
+      db.update(coffees).set({ status }).where(eq(coffees.id, lot.coffeeId));
+    const size = (set: { active?: boolean; freight?: boolean }) =>
+      db.update(variants).set(set).where(eq(variants.id, lot.pound));
+    await refused(await cart(), () => coffee('draft'), 'variant_unavailable');
+    await coffee('published');
+    const stage = (to: 'archived' | 'landed') =>
+      db.update(lots).set({ stage: to }).where(eq(lots.id, lot.lotId));
+    await refused(await cart(), () => stage('archived'), 'variant_unavailable');
+    await stage('landed');
+    await refused(await cart(), () => size({ active: false }), 'variant_unavailable');
+    await refused(await cart(), () => size({ active: true, freight: true }), 'freight_only');
+  });
+
+  it('refuses a country nobody ships to and a parcel that is too heavy', async () => {
+    const lot = await addLot(shop.db, 90_000);
+    const cartId = await newCart(shop.db, [lot.fivePounds, 14]);
+    await expect(pressPay(shop.db, cartId)).rejects.toMatchObject({ code: 'weight_limit' });
+    const { getCart } = await import('@/lib/cart/queries');
+    const cartHash = (await getCart(shop.db, cartId))?.hash ?? '';
+    await expect(
+      startCheckout(shop.db, { cartId, country: 'AQ', expected: { cartHash } }),
+    ).rejects.toMatchObject({ code: 'country_unserved' });
+    expect(await ordersOf(shop.db, cartId)).toEqual([]);
+  });
+
+  it('tells the second of two shoppers that the last bag is gone', async () => {
+    const lot = await addLot(shop.db, 500);
+    const carts = [await newCart(shop.db, [lot.pound, 1]), await newCart(shop.db, [lot.pound, 1])];
+    const results = await Promise.allSettled(carts.map((id) => pressPay(shop.db, id)));
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const [refusal] = results.flatMap((r) => (r.status === 'rejected' ? [r.reason] : []));
+    expect(refusal).toMatchObject({ code: 'insufficient_stock', detail: { units: 0 } });
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 500, reserved: 454 });
+  });
+});
+
+describe('when Stripe does not answer', () => {
+  it('before the request arrived: the grams stay promised, and pressing again opens the page of the same order', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    await faults({ path: CREATE, mode: 'crash_before', times: 3 });
+    await expect(pressPay(shop.db, cartId)).rejects.toMatchObject({ code: 'payment_unreachable' });
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 454 });
+    const again = await pressPay(shop.db, cartId);
+    const [order, ...others] = await ordersOf(shop.db, cartId);
+    expect(others).toEqual([]);
+    expect(again.orderId).toBe(order?.id);
+    expect(sessionsOf(order?.id)).toHaveLength(1);
+  });
+
+  it('after the session was made: pressing again finds that session', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    await faults({ path: CREATE, mode: 'crash_after', times: 3 });
+    await expect(pressPay(shop.db, cartId)).rejects.toMatchObject({ code: 'payment_unreachable' });
+    const { url, orderId } = await pressPay(shop.db, cartId);
+    expect(sessionsOf(orderId).map((session) => session.url)).toEqual([url]);
+  });
+
+  it('after the session was made and the shop died: the reconciler finds that session', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    await faults({ path: CREATE, mode: 'crash_after', times: 3 });
+    await expect(pressPay(shop.db, cartId)).rejects.toMatchObject({ code: 'payment_unreachable' });
+    await shop.advance(3);
+    await reconcile(shop.db);
+    const attempt = await attemptOf(shop.db, cartId);
+    expect(attempt.state).toBe('open');
+    expect(sessionsOf(attempt.orderId).map(({ id }) => id)).toEqual([attempt.sessionId]);
+  });
+
+  it('and nothing was made: once the request is too old, its refusal proves it and the grams are free', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    await faults({ path: CREATE, mode: 'crash_before', times: 3 });
+    await expect(pressPay(shop.db, cartId)).rejects.toMatchObject({ code: 'payment_unreachable' });
+    await faults({ path: CREATE, mode: '500', times: 3 });
+    await shop.advance(3);
+    await reconcile(shop.db);
+    // Unknown is not absent.
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 454 });
+    await shop.double.control({ faults: {} });
+    await shop.advance(10);
+    await reconcile(shop.db);
+    expect((await attemptOf(shop.db, cartId)).state).toBe('absent');
+    expect((await ordersOf(shop.db, cartId)).map((order) => order.paymentState)).toEqual(['expired']);
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 0 });
+  });
+
+  it('and its key replays an error for ever: the list of sessions proves that there is none', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    await faults({ path: CREATE, mode: '500_stored', times: 1 });
+    await expect(pressPay(shop.db, cartId)).rejects.toMatchObject({ code: 'payment_unreachable' });
+    await shop.advance(3);
+    await reconcile(shop.db);
+    expect((await attemptOf(shop.db, cartId)).state).toBe('creating');
+    await shop.advance(40);
+    await reconcile(shop.db);
+    expect((await attemptOf(shop.db, cartId)).state).toBe('absent');
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 0 });
+  });
+
+  it('for days while a session was made: the reconciler still finds it and frees nothing that was paid', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    await faults({ path: CREATE, mode: 'crash_after', times: 3 });
+    await expect(pressPay(shop.db, cartId)).rejects.toMatchObject({ code: 'payment_unreachable' });
+    const { orderId } = await attemptOf(shop.db, cartId);
+    await shop.double.control({ faults: { webhook: { drop: ['*'] } } });
+    await payOnPage(sessionsOf(orderId)[0]?.url ?? '');
+    await shop.advance(20 * 60);
+    await reconcile(shop.db);
+    expect(await ordersOf(shop.db, cartId)).toMatchObject([{ paymentState: 'paid' }]);
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000 - 454, reserved: 0 });
+  });
+});
+
+it('a request that Stripe refuses releases at once and tells a person', async () => {
+  const lot = await addLot(shop.db, 5_000);
+  const cartId = await newCart(shop.db, [lot.pound, 1]);
+  // Shorter than Stripe allows: the shop's clock is wrong by ten minutes.
+  await shop.double.control({ advance: 10 * 60 });
+  await expect(pressPay(shop.db, cartId)).rejects.toMatchObject({ code: 'payments_off' });
+  expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 0 });
+  expect((await ordersOf(shop.db, cartId)).map((order) => order.paymentState)).toEqual(['expired']);
+  await shop.catchUp(10);
+});
+
+describe('coming back from the payment page', () => {
+  it('ends it and frees the bags', async () => {
+    const lot = await addLot(shop.db, 454);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    const { attemptId, orderId } = await pressPay(shop.db, cartId);
+    expect(await cancelCheckout(shop.db, attemptId, cartId)).toBe('expired');
+    expect(await cancelCheckout(shop.db, attemptId, cartId)).toBe('expired');
+    expect(sessionsOf(orderId).map(({ status }) => status)).toEqual(['expired']);
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 454, reserved: 0 });
+  });
+
+  it('finds the order paid when the payment was faster', async () => {
+    const lot = await addLot(shop.db, 454);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    await shop.double.control({ faults: { webhook: { drop: ['*'] } } });
+    const { attemptId, url } = await pressPay(shop.db, cartId);
+    await payOnPage(url);
+    expect(await cancelCheckout(shop.db, attemptId, cartId)).toBe('paid');
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 0, reserved: 0 });
+  });
+
+  it('is no way to end the page of somebody else', async () => {
+    const lot = await addLot(shop.db, 454);
+    const { attemptId } = await pressPay(shop.db, await newCart(shop.db, [lot.pound, 1]));
+    const stranger = await newCart(shop.db, [lot.roasted, 1, 'filter']);
+    await expect(cancelCheckout(shop.db, attemptId, stranger)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(cancelCheckout(shop.db, 'att_x' as AttemptId, stranger)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 454, reserved: 454 });
+  });
+
+  it('keeps everything when Stripe does not answer', async () => {
+    const lot = await addLot(shop.db, 454);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    const { attemptId } = await pressPay(shop.db, cartId);
+    await faults({ path: '/expire$', mode: '500', times: 3 });
+    await expect(cancelCheckout(shop.db, attemptId, cartId)).rejects.toMatchObject({
+      code: 'payment_unreachable',
+    });
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 454, reserved: 454 });
+  });
+});
+
+it('an alert about a refused checkout holds no personal facts', async () => {
+  const rows = await shop.db.select().from(alerts).where(eq(alerts.kind, 'checkout_refused'));
+  expect(JSON.stringify(rows)).not.toMatch(/@|Valley|sk_test/);
 });

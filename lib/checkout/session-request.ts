@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import { lineDetail } from '@/lib/orders/words';
 import type { AttemptId, OrderId } from '@/lib/kernel/units';
+import { lineDetail } from '@/lib/orders/words';
 import type { PricedCart, PricedLine } from './types';
 
 export type SessionSpec = {

@@ -1,5 +1,5 @@
-import type { OfferedRate } from '@/lib/orders/types';
 import type { AttemptId, CartId, Grams, LotId, Minor, OrderId, VariantId } from '@/lib/kernel/units';
+import type { OfferedRate } from '@/lib/orders/types';
 
 /** A cart line with today's price and what an order has to keep of it. */
 export type PricedLine = {

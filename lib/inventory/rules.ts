@@ -21,9 +21,7 @@ export function stockState(units: number): StockState {
 export function needPerLot(lines: readonly Pick<StockLine, 'lotId' | 'quantity' | 'draw'>[]): LotNeed[] {
   const need = new Map<LotId, number>();
   for (const { lotId, quantity, draw } of lines) need.set(lotId, (need.get(lotId) ?? 0) + quantity * draw);
-  return [...need]
-    .map(([lotId, g]) => ({ lotId, g: grams(g) }))
-    .sort((a, b) => (a.lotId < b.lotId ? -1 : 1));
+  return [...need].map(([lotId, g]) => ({ lotId, g: grams(g) })).sort((a, b) => (a.lotId < b.lotId ? -1 : 1));
 }
 
 /**
@@ -43,7 +41,10 @@ export function unitsBeside(
  * The quantity that each line of one lot can keep, first come first served in the given order.
  * All lines keep theirs when the lot is large enough for the sum.
  */
-export function fitInOrder(available: Grams, lines: readonly Pick<StockLine, 'quantity' | 'draw'>[]): number[] {
+export function fitInOrder(
+  available: Grams,
+  lines: readonly Pick<StockLine, 'quantity' | 'draw'>[],
+): number[] {
   let left: number = available;
   return lines.map(({ quantity, draw }) => {
     const fits = Math.min(quantity, unitsThatFit(grams(Math.max(0, left)), draw));

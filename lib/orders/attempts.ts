@@ -87,11 +87,7 @@ export async function settleSession(db: Db, sessionId: string): Promise<Applied>
 }
 
 /** The customer's browser can be sent to this session, or it is one that must be ended at once. */
-async function noteSession(
-  db: Db,
-  attempt: AttemptRow,
-  session: Stripe.Checkout.Session,
-): Promise<Opened> {
+async function noteSession(db: Db, attempt: AttemptRow, session: Stripe.Checkout.Session): Promise<Opened> {
   const { id: sessionId, url } = session;
   const noted = await db.transaction(async (tx) => {
     const order = await lockOrder(tx, attempt.orderId);
@@ -190,7 +186,10 @@ async function readAttempt(db: Db, id: AttemptId): Promise<AttemptRow> {
 }
 
 async function paymentStateOf(db: Db, id: OrderId): Promise<PaymentState> {
-  const order = await db.query.orders.findFirst({ where: (o) => eq(o.id, id), columns: { paymentState: true } });
+  const order = await db.query.orders.findFirst({
+    where: (o) => eq(o.id, id),
+    columns: { paymentState: true },
+  });
   if (!order) throw new DomainError('not_found');
   return order.paymentState;
 }

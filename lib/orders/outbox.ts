@@ -83,7 +83,11 @@ async function send(db: Db, row: Row, transport: Transporter | null): Promise<'s
   // Loaded late: the mail templates are large and most processes never send one.
   const { renderMail } = await import('./mail/render');
   const kind = row.kind as OutboxKind;
-  const mail = await renderMail(kind, { order, shop, link: `${appOrigin()}${orderPath(order)}` }, row.payload);
+  const mail = await renderMail(
+    kind,
+    { order, shop, link: `${appOrigin()}${orderPath(order)}` },
+    row.payload,
+  );
   const recipient = kind === 'fulfil' ? shop.email : order.email;
   if (transport && recipient) {
     await transport.sendMail({

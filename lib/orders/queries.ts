@@ -103,10 +103,7 @@ export async function getOrderKeyBySession(db: Db | Tx, sessionId: string): Prom
 }
 
 export async function getOrderProgress(db: Db | Tx, id: OrderId): Promise<OrderProgress | null> {
-  const [row] = await db
-    .select({ paymentState: orders.paymentState })
-    .from(orders)
-    .where(eq(orders.id, id));
+  const [row] = await db.select({ paymentState: orders.paymentState }).from(orders).where(eq(orders.id, id));
   return row ? { paymentState: row.paymentState, settled: row.paymentState !== 'pending' } : null;
 }
 

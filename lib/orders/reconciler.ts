@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { Db } from '@/db/client';
 import { alerts, checkoutAttempts, orders, payments, refunds, stripeEvents, watermarks } from '@/db/schema';
@@ -69,7 +69,11 @@ export async function reconcile(db: Db): Promise<ReconcileReport> {
 type Counts = { done: number; failed: number };
 
 /** One failing item does not stop the others. */
-async function each<T>(items: readonly T[], what: string, run: (item: T) => Promise<unknown>): Promise<Counts> {
+async function each<T>(
+  items: readonly T[],
+  what: string,
+  run: (item: T) => Promise<unknown>,
+): Promise<Counts> {
   const counts = { done: 0, failed: 0 };
   for (const item of items) {
     try {
@@ -112,8 +116,10 @@ async function settleAttempts(db: Db): Promise<Counts> {
     .where(
       and(
         ofThisMode(),
-        sql`(${checkoutAttempts.state} = 'processing' or (${checkoutAttempts.state} = 'open'
-          and ${checkoutAttempts.expiresAt} < ${before(EXPIRED_FOR)}))`,
+        or(
+          eq(checkoutAttempts.state, 'processing'),
+          and(eq(checkoutAttempts.state, 'open'), lt(checkoutAttempts.expiresAt, before(EXPIRED_FOR))),
+        ),
       ),
     );
   return each(due, 'settling an attempt', ({ id, state, sessionId }) =>

@@ -182,9 +182,7 @@ async function unreturnedGrams(tx: Tx, orderId: OrderId, lotId: LotId): Promise<
   const [sold] = await tx
     .select({ g: sql<number>`coalesce(sum(${orderItems.quantity} * ${orderItems.draw}), 0)::int` })
     .from(orderItems)
-    .where(
-      and(eq(orderItems.orderId, orderId), eq(orderItems.lotId, lotId), ne(orderItems.form, 'roasted')),
-    );
+    .where(and(eq(orderItems.orderId, orderId), eq(orderItems.lotId, lotId), ne(orderItems.form, 'roasted')));
   const [returned] = await tx
     .select({ g: sql<number>`coalesce(sum(${stockLedger.onHandChange}), 0)::int` })
     .from(stockLedger)

@@ -52,7 +52,9 @@ export async function readSession(id: string): Promise<Stripe.Checkout.Session> 
 }
 
 /** The request was understood and refused: nothing came of it. */
-export const isRefusal = (error: unknown): error is InstanceType<typeof Stripe.errors.StripeInvalidRequestError> =>
+export const isRefusal = (
+  error: unknown,
+): error is InstanceType<typeof Stripe.errors.StripeInvalidRequestError> =>
   error instanceof Stripe.errors.StripeInvalidRequestError &&
   error.statusCode === 400 &&
   error.code !== 'idempotency_key_in_use';

@@ -3,25 +3,16 @@ import type { AddressInfo } from 'node:net';
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Db } from '@/db/client';
-import {
-  cartLines,
-  carts,
-  coffees,
-  lots,
-  shippingBands,
-  shippingServices,
-  shopSettings,
-  variants,
-} from '@/db/schema';
+import { cartLines, carts, shippingBands, shippingServices, shopSettings, variants } from '@/db/schema';
 import { useTestDatabase } from '@/db/testing';
-import { receive } from '@/lib/inventory/service';
+import { addCoffeeWithLot } from '@/lib/inventory/testing';
 import { setNow } from '@/lib/kernel/clock';
 import { newId } from '@/lib/kernel/ids';
 import {
   type CartId,
   type CoffeeId,
-  greenForRoasted,
   grams,
+  greenForRoasted,
   type LotId,
   minor,
   type VariantId,
@@ -100,21 +91,7 @@ export type TestLot = {
 
 /** A published coffee with one landed lot of `onHand` grams behind three sizes. */
 export async function addLot(db: Db, onHand: number): Promise<TestLot> {
-  const coffeeId = newId<CoffeeId>('cof');
-  const lotId = newId<LotId>('lot');
-  const slug = coffeeId.replace('_', '-');
-  await db.insert(coffees).values({
-    id: coffeeId,
-    slug,
-    kind: 'coffee',
-    name: 'Peru Test',
-    status: 'published',
-    provenance: 'demo',
-  });
-  await db
-    .insert(lots)
-    .values({ id: lotId, coffeeId, lotCode: slug, cropYear: '2026', stage: 'landed', provenance: 'demo' });
-  if (onHand > 0) await receive(db, { lotId, g: grams(onHand), reason: 'test', actor: 'test' });
+  const { coffeeId, lotId } = await addCoffeeWithLot(db, onHand);
   const variant = async (form: 'green' | 'roasted', net: number, price: number, label: string) => {
     const id = newId<VariantId>('var');
     const draw = form === 'roasted' ? greenForRoasted(grams(net), 1600) : grams(net);
@@ -248,6 +225,10 @@ export function useShop<D extends Double>(start: StartDouble<D>) {
     async advance(minutes: number): Promise<void> {
       offset += minutes * 60_000;
       await double.control({ advance: minutes * 60, idle: true });
+    },
+    /** The shop's clock alone, after the double's was moved alone. */
+    catchUp(minutes: number): void {
+      offset += minutes * 60_000;
     },
   };
 }

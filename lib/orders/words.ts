@@ -72,7 +72,11 @@ function paidStatus(fulfilment: FulfilmentState): OrderStatus {
   switch (fulfilment) {
     case 'none':
     case 'ready':
-      return { tone: 'good', title: 'Paid, thank you', text: 'Your order is on the roasting and packing list.' };
+      return {
+        tone: 'good',
+        title: 'Paid, thank you',
+        text: 'Your order is on the roasting and packing list.',
+      };
     case 'held':
       return {
         tone: 'waiting',

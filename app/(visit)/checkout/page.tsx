@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { CheckoutSummary } from '@/components/checkout/checkout-summary';
 import { orderDb, shopDb } from '@/db/pools';
 import { cartView } from '@/lib/cart/assemble';
-import { listCartRows, readShop } from '@/lib/cart/queries';
+import { getCart, listCartRows, readShop } from '@/lib/cart/queries';
 import { currentCartId } from '@/lib/cart/session';
 import { type DeliveryChoice, deliveryChoices } from '@/lib/checkout/choices';
 import { isErrorCode } from '@/lib/kernel/error-copy';
@@ -22,7 +22,8 @@ export default async function CheckoutRoute({ searchParams }: PageProps<'/checko
   const [rows, shop] = [cartId ? await listCartRows(db, cartId) : [], await readShop(db)];
   const countries = servedCountries(shop.services);
   const asked = one(params.country)?.toUpperCase();
-  const country = asked && countries.includes(asked) ? asked : shop.settings.country;
+  const stored = cartId ? (await getCart(db, cartId))?.country : undefined;
+  const country = asked && countries.includes(asked) ? asked : (stored ?? shop.settings.country);
   const cart = cartView(rows, country, shop);
   const choices: DeliveryChoice[] = cart.lines.length > 0 ? deliveryChoices(cart, shop) : [];
   const problem = one(params.problem);

@@ -43,7 +43,7 @@ export const africaAndAsia: RegionSeed[] = [
     parent: 'ethiopia',
     level: 'department',
     name: 'Southern Nations, Nationalities and Peoples (former region)',
-    nameEn: 'Southern Ethiopia (former SNNP region)',
+    nameEn: 'Southern Ethiopia',
     iso: 'ET-SN',
     lat: 6.46,
     lon: 36.725,

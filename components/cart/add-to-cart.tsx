@@ -1,0 +1,59 @@
+'use client';
+
+import type { MouseEvent, ReactNode, SubmitEvent } from 'react';
+import { useRef } from 'react';
+import { addToCartForm } from '@/lib/cart/actions';
+import type { LineDraft } from '@/lib/cart/types';
+import { money } from '@/lib/kernel/format';
+import { times } from '@/lib/kernel/units';
+import { loadDrawer } from './cart-drawer-slot';
+import { useCartCommands } from './cart-state';
+
+type Props = {
+  /** The size and grind that are chosen now. */
+  line: LineDraft;
+  quantity: number;
+  currency: string;
+  soldOut?: boolean;
+  /**
+   * The form's own fields, named `variantId`, `grind` and `quantity`: with them the form works without JavaScript. When
+   * there are none, the chosen values are sent as they are.
+   */
+  children?: ReactNode;
+};
+
+/** A form that any browser can send; with JavaScript the cart shows the line at once and the page stays. */
+export function AddToCart({ line, quantity, currency, soldOut = false, children }: Props) {
+  const { add } = useCartCommands();
+  const byMouse = useRef(false);
+
+  function submit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    if (!soldOut) add(line, quantity, byMouse.current);
+  }
+
+  return (
+    <form action={addToCartForm} onSubmit={submit}>
+      {children ?? (
+        <>
+          <input type="hidden" name="variantId" value={line.variantId} />
+          <input type="hidden" name="grind" value={line.grind} />
+          <input type="hidden" name="quantity" value={quantity} />
+        </>
+      )}
+      <button
+        type="submit"
+        className="action w-full"
+        disabled={soldOut}
+        onPointerEnter={() => void loadDrawer()}
+        onFocus={() => void loadDrawer()}
+        onClick={(event: MouseEvent<HTMLButtonElement, PointerEvent>) => {
+          byMouse.current = event.nativeEvent.pointerType === 'mouse';
+        }}
+      >
+        <span>{soldOut ? 'Sold out' : 'Add to cart'}</span>
+        <span className="tabular">{money(times(line.unitPrice, quantity), currency)}</span>
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { cartQuery } from '@/lib/cart/client';
+import { CartLines } from './cart-lines';
+import { useCartCommands, useCartState } from './cart-state';
+import { CartSummary } from './cart-summary';
+
+/** A second click of the same double click must not close what the first one opened. */
+const DOUBLE_CLICK_MS = 500;
+/** A drawer that was opened with the mouse and never touched gets out of the way. Nothing is lost: the cart has it all. */
+const UNTOUCHED_MS = 8000;
+
+/** Opens on what was added. Mounted means open: closing unmounts it, and the browser gives the focus back. */
+export function CartDrawer() {
+  const { data: cart } = useQuery(cartQuery);
+  const { added, failure, byMouse } = useCartState();
+  const { close } = useCartCommands();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const openedAt = useRef(0);
+  const [shown, setShown] = useState(false);
+
+  // A layout effect, because its end still finds the dialog in the page: only a closed dialog gives the focus back.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    element.showModal();
+    openedAt.current = performance.now();
+    // A live region says what comes into it, not what it holds when it appears.
+    setShown(true);
+    return () => element.close();
+  }, []);
+
+  useEffect(
+    () => (byMouse && dialog.current ? closeUntouched(dialog.current, close) : undefined),
+    [byMouse, close],
+  );
+
+  const nothingAdded = failure !== null || cart?.notice?.detail?.units === 0;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the backdrop; Escape closes a modal dialog anyway
+    <dialog
+      ref={dialog}
+      aria-labelledby="cart-drawer-title"
+      onClose={() => {
+        if (!dialog.current?.open) close();
+      }}
+      onClick={(event) => {
+        const outside = event.target === event.currentTarget;
+        if (outside && performance.now() - openedAt.current > DOUBLE_CLICK_MS) close();
+      }}
+      className="ml-auto h-dvh max-h-none w-full max-w-none translate-x-0 border-ink bg-paper transition-[translate] duration-200 open:flex starting:translate-x-full motion-reduce:transition-none md:w-110 md:border-l"
+    >
+      <div className="flex min-h-0 w-full flex-col">
+        <div className="flex items-center justify-between gap-4 border-b border-ink px-4 py-2 md:px-6">
+          <h2 id="cart-drawer-title" className="text-h3">
+            Cart {cart && <span className="font-sans text-lead tabular">{cart.count}</span>}
+          </h2>
+          <button type="button" onClick={close} className="min-h-12 px-2 font-semibold hover:underline">
+            Close
+          </button>
+        </div>
+        <p role="status" className="px-4 text-small font-semibold text-canopy not-empty:py-2 md:px-6">
+          {shown && added && !nothingAdded ? `Added: ${added}` : ''}
+        </p>
+        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain border-t border-line px-4 md:px-6">
+          {cart ? <CartLines cart={cart} /> : <p className="pending my-4 h-20" />}
+        </div>
+        {cart && cart.lines.length > 0 && (
+          <div className="border-t border-ink px-4 py-4 md:px-6">
+            <CartSummary cart={cart}>
+              <a href="/cart" className="link min-h-11 content-center text-center">
+                View cart
+              </a>
+            </CartSummary>
+          </div>
+        )}
+      </div>
+    </dialog>
+  );
+}
+
+/** Closes after a while unless somebody reads with the pointer, types or tabs. Returns what calls it off. */
+function closeUntouched(dialog: HTMLDialogElement, close: () => void): () => void {
+  const timer = setTimeout(close, UNTOUCHED_MS);
+  const touched = () => clearTimeout(timer);
+  const events = ['pointermove', 'pointerdown', 'wheel', 'keydown'];
+  for (const event of events) dialog.addEventListener(event, touched, { passive: true });
+  return () => {
+    clearTimeout(timer);
+    for (const event of events) dialog.removeEventListener(event, touched);
+  };
+}
