@@ -63,7 +63,7 @@ export default async function HomeRoute() {
               <span translate="no">{hero.lotCode}</span>
             </p>
             <div className="aspect-[16/11]">
-              <SheetImage of={hero} size="sheet" eager morphs />
+              <SheetImage of={hero} size="sheet" loads="first" morphs />
             </div>
             <div className="flex flex-wrap items-end justify-between gap-4 border-t border-ink p-4">
               <div>

@@ -13,7 +13,7 @@ export function Header() {
   return (
     <header className="border-b border-ink bg-paper" data-screen>
       <div className="frame grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-1 py-2 md:grid-cols-[auto_1fr_auto] md:py-3">
-        <Link href="/" className="flex min-h-12 items-center" aria-label="Yunga, home">
+        <Link href="/" prefetch={false} className="flex min-h-12 items-center" aria-label="Yunga, home">
           <Wordmark />
         </Link>
         <nav

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AddToCart } from '@/components/cart/add-to-cart';
 import { fittingGrind, GRIND_LABEL, grindsFor, MAX_PER_LINE } from '@/lib/cart/rules';
+import { stockQuery } from '@/lib/cart/stock-client';
 import type { Grind, LineDraft } from '@/lib/cart/types';
 import { cardOffer } from '@/lib/catalog/rules';
 import type { Form, LotView, VariantOption } from '@/lib/catalog/types';
-import { stockQuery } from '@/lib/inventory/client';
 import type { VariantId } from '@/lib/kernel/units';
 import { SizeTiles } from './size-tiles';
 import { StockLine } from './stock-line';
@@ -121,7 +121,7 @@ export function BuyBox({ coffee, lot, quoteEmail }: Props) {
           </div>
         </div>
       </AddToCart>
-      <StockLine stock={stock} failed={isError} variantId={chosen.id} roasted={chosen.form === 'roasted'} />
+      <StockLine stock={stock} failed={isError} variantId={chosen.id} />
     </div>
   );
 }

@@ -59,7 +59,14 @@ export function CoffeeCard({ entry, today, reason, headingLevel = 3, eager = fal
         </span>
       </p>
       <div className="aspect-[400/440] border-b border-ink">
-        <SheetImage of={entry} size="card" soldOut={notNow !== null} eager={eager} morphs decorative />
+        <SheetImage
+          of={entry}
+          size="card"
+          soldOut={notNow !== null}
+          loads={eager ? 'soon' : 'near'}
+          morphs
+          decorative
+        />
       </div>
       <div className="flex flex-1 flex-col gap-1 p-3.5">
         <Heading className="text-h3">

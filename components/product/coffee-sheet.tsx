@@ -56,7 +56,7 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
               </span>
             </p>
             <div className="aspect-[5/4.2] lg:aspect-[560/571]">
-              <SheetImage of={sheet} size="sheet" soldOut={soldOut} eager morphs />
+              <SheetImage of={sheet} size="sheet" soldOut={soldOut} loads="first" morphs />
             </div>
             <figcaption className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-ink px-4 py-2.5 text-small">
               {hasBand && lot.process ? (

@@ -31,6 +31,13 @@ export function ProcessSwatch({
   if (!plate) return null;
   return (
     // biome-ignore lint/performance/noImgElement: an immutable SVG
-    <img src={`/art/${ART_VERSION}/swatch~${plate}.svg`} width={20} height={14} alt="" decoding="async" />
+    <img
+      src={`/art/${ART_VERSION}/swatch~${plate}.svg`}
+      width={20}
+      height={14}
+      alt=""
+      loading="lazy"
+      decoding="async"
+    />
   );
 }

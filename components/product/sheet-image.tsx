@@ -14,8 +14,11 @@ type Props = {
   of: SheetInput & { name: string; processModifiers?: readonly string[] };
   size: 'card' | 'sheet';
   soldOut?: boolean;
-  /** Above the fold: loads at once. Others load when they come near. */
-  eager?: boolean;
+  /**
+   * `first` is the picture of the page and is preloaded; `soon` is above the fold but one of many, and must not be
+   * preloaded by pages that only prefetch this one; others load when they come near.
+   */
+  loads?: 'first' | 'soon' | 'near';
   /** Takes part in the morph from card to page. One element per page and coffee. */
   morphs?: boolean;
   /** Beside a name that says it all, the picture is silent. */
@@ -40,7 +43,7 @@ export function SheetImage({
   of,
   size,
   soldOut = false,
-  eager = false,
+  loads = 'near',
   morphs = false,
   decorative = false,
 }: Props) {
@@ -63,8 +66,8 @@ export function SheetImage({
               soldOut,
             })
       }
-      loading={eager ? 'eager' : 'lazy'}
-      fetchPriority={eager ? 'high' : 'auto'}
+      loading={loads === 'near' ? 'lazy' : 'eager'}
+      fetchPriority={loads === 'first' ? 'high' : loads === 'soon' ? 'low' : 'auto'}
       decoding="async"
       className="block h-full w-full bg-sheet object-cover"
     />

@@ -1,24 +1,21 @@
-import type { StockAnswer } from '@/lib/inventory/types';
+import type { CoffeeStock } from '@/lib/cart/types';
 import { plural, weekdayDate } from '@/lib/kernel/format';
 import type { VariantId } from '@/lib/kernel/units';
 
 /** Above this many bags the number says nothing to a shopper. */
 const COUNTED = 60;
 
-type Props = { stock: StockAnswer | undefined; failed: boolean; variantId: VariantId; roasted: boolean };
+type Props = { stock: CoffeeStock | undefined; failed: boolean; variantId: VariantId };
 
 /** Two lines that live data fills: the date and the bags left. Their room is kept, so nothing moves. */
-export function StockLine({ stock, failed, variantId, roasted }: Props) {
+export function StockLine({ stock, failed, variantId }: Props) {
   const mine = stock?.variants.find((v) => v.variantId === variantId);
-  const date = roasted ? stock?.delivery.roasted : stock?.delivery.green;
   return (
     <div className="mt-3 min-h-[3.25rem]" aria-live="polite">
-      {date && (
+      {mine?.arrivesBy && (
         <p className="font-semibold">
-          {'roastsOn' in date
-            ? `Roasted ${weekdayDate(date.roastsOn)}`
-            : `Leaves ${weekdayDate(date.shipsOn)}`}
-          , with you by {weekdayDate(date.arrivesBy)}
+          {mine.roastsOn && `Roasted ${weekdayDate(mine.roastsOn)}, `}with you by{' '}
+          {weekdayDate(mine.arrivesBy)}
         </p>
       )}
       {mine && (

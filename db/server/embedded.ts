@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBinaries } from './binaries';
 import { prepareCluster, readCredentials, resetPassword } from './cluster';
@@ -50,6 +50,8 @@ export async function startEmbedded(options: Options): Promise<Database> {
   const { dataDir, fast = false, log = () => {}, systemFolder = '/var/lib/yunga' } = options;
   let home: Home | null = null;
   try {
+    // Temporary folders are made closed to others; as root, the database's user has to get through.
+    if (fast && existsSync(dataDir)) chmodSync(dataDir, 0o711);
     const placement = placeDatabase(dataDir, systemFolder, log);
     home = placement.home;
     const { account } = placement;

@@ -1,27 +1,9 @@
-import { errorText } from '@/lib/kernel/error-copy';
-import type { ErrorCode } from '@/lib/kernel/errors';
+import { errorText, isErrorCode } from '@/lib/kernel/error-copy';
 import { MAX_PER_LINE } from './rules';
 import type { CartNotice } from './types';
 
 // How a form without JavaScript carries an outcome to the cart page: `/cart?problem=insufficient_stock&units=3`.
 // Only codes and a number travel, never words: an address must not make the shop say what its author likes.
-
-const SAYABLE: readonly ErrorCode[] = [
-  'invalid_input',
-  'forbidden',
-  'variant_unavailable',
-  'insufficient_stock',
-  'quantity_limit',
-  'weight_limit',
-  'freight_only',
-  'price_changed',
-  'cart_changed',
-  'cart_empty',
-  'country_unserved',
-  'too_many_attempts',
-  'payments_off',
-  'payment_unreachable',
-];
 
 export function problemQuery({ code, detail }: CartNotice): string {
   const query = new URLSearchParams({ problem: code });
@@ -34,8 +16,8 @@ export function problemQuery({ code, detail }: CartNotice): string {
 
 /** The words for a cart page's search parameters; null when they name no problem. */
 export function problemText(params: Record<string, string | string[] | undefined>): string | null {
-  const code = SAYABLE.find((each) => each === params.problem);
-  if (!code) return null;
+  const code = params.problem;
+  if (typeof code !== 'string' || !isErrorCode(code)) return null;
   const number = (name: string) => {
     const value = params[name];
     return typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : undefined;

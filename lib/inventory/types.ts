@@ -16,13 +16,3 @@ export type StockLine = {
 };
 
 export type LotNeed = { lotId: LotId; g: Grams };
-
-/** `GET /api/stock/<slug>`: what the buy box says about one coffee right now. */
-export type StockAnswer = {
-  variants: { variantId: VariantId; units: number; state: StockState }[];
-  /** Calendar days in the shop's time zone; null when nothing is roasted to order or nobody can be promised. */
-  delivery: {
-    green: { shipsOn: string; arrivesBy: string } | null;
-    roasted: { roastsOn: string; arrivesBy: string } | null;
-  };
-};

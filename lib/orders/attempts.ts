@@ -52,7 +52,7 @@ export async function openAttempt(db: Db, id: AttemptId, fresh = false): Promise
       .update(checkoutAttempts)
       .set({ lastError: errorLine(error) })
       .where(eq(checkoutAttempts.id, id));
-    if (isRefusal(error) || (fresh && isDenied(error))) return markAbsent(db, attempt, error);
+    if (isRefusal(error) || (fresh && isDenied(error))) return markAbsent(db, attempt, error, fresh);
     if (age > attempt.expiresAt.getTime() - attempt.createdAt.getTime()) return searchAttempt(db, attempt);
     throw unreachable('creating a session went unanswered', id, error);
   }
@@ -146,15 +146,15 @@ async function searchAttempt(db: Db, attempt: AttemptRow): Promise<Opened> {
   return markAbsent(db, attempt, new Error('not in the list of sessions'));
 }
 
-async function markAbsent(db: Db, attempt: AttemptRow, why: unknown): Promise<Opened> {
+async function markAbsent(db: Db, attempt: AttemptRow, why: unknown, fresh = false): Promise<Opened> {
   const gone = await db.transaction(async (tx) => {
     const order = await lockOrder(tx, attempt.orderId);
     const [current] = await tx.select().from(checkoutAttempts).where(eq(checkoutAttempts.id, attempt.id));
     if (!order || current?.state !== 'creating') return false;
     await endAttempt(tx, order, current, 'absent');
     // An old request is refused for its age: expected. Any other refusal is ours to mend.
-    const tooOld = isRefusal(why) && why.param === 'expires_at';
-    if (isRefusal(why) ? !tooOld : isDenied(why)) {
+    const tooOld = !fresh && isRefusal(why) && why.param === 'expires_at';
+    if ((isRefusal(why) && !tooOld) || isDenied(why)) {
       await raiseAlert(tx, {
         key: 'checkout_refused',
         kind: 'checkout_refused',

@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { StockAnswer } from './types';
+import type { CoffeeStock } from './types';
 
 /** Live stock and dates of one coffee; the static page around it prints neither. */
 export const stockQuery = (slug: string) =>
   queryOptions({
     queryKey: ['stock', slug],
-    queryFn: async ({ signal }): Promise<StockAnswer> => {
+    queryFn: async ({ signal }): Promise<CoffeeStock> => {
       const response = await fetch(`/api/stock/${slug}`, { signal });
       if (!response.ok) throw new Error(`stock: ${response.status}`);
       return response.json();
