@@ -22,6 +22,7 @@ async function testAll(lifetime: Lifetime): Promise<void> {
   lifetime.own(async () => rmSync(reports, { recursive: true, force: true }));
   // The environment of a shop that is configured here has no say: its database and mail server are not for tests.
   const env = buildEnvironment();
+  if (!process.stdout.isTTY) Object.assign(env, { NO_COLOR: '1', FORCE_COLOR: undefined });
   if (wanted.has('e2e')) env.CHROMIUM_PATH = ensureChromium((line) => console.log(line));
   if (wanted.has('unit') || wanted.has('e2e')) env.TEST_DATABASE_URL ||= await startDatabase(lifetime);
 
@@ -98,7 +99,11 @@ async function startDatabase(lifetime: Lifetime): Promise<string> {
 
 /** The steps named after --only, else all. Browser tests bring the build that they run on. */
 function wantedSteps(): Set<Step> {
-  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+  const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, strict: false });
+  const strange = [...positionals, ...Object.keys(values).filter((name) => name !== 'only')];
+  if (strange.length > 0 || values.only === true)
+    throw new SetupError(`Usage: npm test, or npm test -- --only ${STEPS.join(',')} (any of them).`);
+  const only = values.only as string | undefined;
   const named = only?.split(',') ?? STEPS;
   const wanted = new Set(
     STEPS.filter((step) => named.includes(step) || (step === 'build' && named.includes('e2e'))),

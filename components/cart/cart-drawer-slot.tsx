@@ -11,13 +11,17 @@ export function CartDrawerSlot() {
   const { open } = useCartState();
   const { flush, isBusy } = useCartCommands();
 
-  // A reload in the quiet moment after a burst of clicks must not lose the last of them.
+  // A reload in the quiet moment after a burst of clicks must not lose the last of them. At `beforeunload` the request
+  // still leaves before the next page is asked for; phones know only `pagehide`.
   useEffect(() => {
     const leave = () => {
       if (isBusy()) void flush();
     };
-    window.addEventListener('pagehide', leave);
-    return () => window.removeEventListener('pagehide', leave);
+    const events = ['beforeunload', 'pagehide'];
+    for (const event of events) window.addEventListener(event, leave);
+    return () => {
+      for (const event of events) window.removeEventListener(event, leave);
+    };
   }, [flush, isBusy]);
 
   return open ? (

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRef } from 'react';
 import { lineLabel } from '@/lib/cart/rules';
 import type { CartView } from '@/lib/cart/types';
 import { CartRow } from './cart-row';
@@ -10,9 +11,10 @@ import { problemOfCart } from './cart-words';
 export function CartLines({ cart }: { cart: CartView }) {
   const { removed, failure } = useCartState();
   const commands = useCartCommands();
+  const all = useRef<HTMLDivElement>(null);
   const problem = problemOfCart(cart, failure);
   return (
-    <>
+    <div ref={all} tabIndex={-1} className="outline-none">
       <div role="status">
         {problem && (
           <p className="mt-4 border-l-4 border-vermilion bg-sheet px-3 py-2 font-semibold text-vermilion">
@@ -27,7 +29,10 @@ export function CartLines({ cart }: { cart: CartView }) {
               // The button that was pressed is gone with its line: the focus goes on from here.
               ref={(button) => button?.focus()}
               className="action-quiet shrink-0"
-              onClick={() => commands.putBack(removed)}
+              onClick={() => {
+                commands.putBack(removed);
+                all.current?.focus();
+              }}
             >
               Undo
             </button>
@@ -49,6 +54,6 @@ export function CartLines({ cart }: { cart: CartView }) {
           .
         </p>
       )}
-    </>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { CartBadge } from '@/components/cart/cart-badge';
-import { SearchField } from '@/components/search/search-field';
+import { SearchBox } from '@/components/search/search-box';
 import { Wordmark } from './wordmark';
 
 const NAV = [
@@ -38,7 +38,7 @@ export function Header() {
         </nav>
         <div className="flex items-center gap-6">
           <div className="hidden w-72 lg:block">
-            <SearchField id="header-search" />
+            <SearchBox />
           </div>
           <CartBadge />
         </div>

@@ -24,7 +24,7 @@ type Ports = {
 };
 
 /** After this long without a click, a burst of clicks is over. */
-const QUIET_MS = 250;
+const QUIET_MS = 200;
 
 /**
  * One queue for all writes to the cart. The first click of a burst is sent at once, the others become one write per
@@ -119,7 +119,7 @@ export function createWriteQueue(ports: Ports, quietMs = QUIET_MS) {
 export function applied(cart: CartView, write: CartWrite): CartView {
   if (write.kind === 'add') return withLine(cart, write.line);
   if (write.kind === 'set') return withQuantity(cart, write.line.key, write.quantity);
-  return cart;
+  return { ...cart, country: write.country };
 }
 
 /** The unsent writes with one more. At most one `add` and then one `set` wait for each line. */

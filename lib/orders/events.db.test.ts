@@ -41,19 +41,16 @@ const eventsOf = (sessionId: string) =>
     .filter((event) => (event.data.object as { id: string }).id === sessionId)
     .filter(({ type }) => EVENT_TYPES.some((known) => known === type));
 const outboxOf = async (orderId: OrderId) =>
-  (
-    await shop.db
-      .select({ kind: outbox.kind })
-      .from(outbox)
-      .where(eq(outbox.orderId, orderId))
-  )
+  (await shop.db.select({ kind: outbox.kind }).from(outbox).where(eq(outbox.orderId, orderId)))
     .map(({ kind }) => kind)
     .sort();
-const paymentsOf = (orderId: OrderId) =>
-  shop.db.select().from(payments).where(eq(payments.orderId, orderId));
+const paymentsOf = (orderId: OrderId) => shop.db.select().from(payments).where(eq(payments.orderId, orderId));
 
 /** Signed like Stripe's own unless told otherwise. */
-function deliver(event: object, { secret = TEST_WEBHOOK_SECRET, ago = 0, body = JSON.stringify(event) } = {}) {
+function deliver(
+  event: object,
+  { secret = TEST_WEBHOOK_SECRET, ago = 0, body = JSON.stringify(event) } = {},
+) {
   const timestamp = Math.floor(Date.now() / 1000) - ago;
   const header = signer.generateTestHeaderString({ payload: JSON.stringify(event), secret, timestamp });
   return answerWebhook(
