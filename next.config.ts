@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { NextConfig } from 'next';
 
 const everywhere = [
@@ -18,7 +19,7 @@ const config: NextConfig = {
   // `npm test` checks types as a step of its own; a shop that starts need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Serves complete static pages, adds their script hashes as CSP, and forgets pages older than this process.
-  cacheHandler: new URL('./lib/kernel/page-cache.cjs', import.meta.url).pathname,
+  cacheHandler: fileURLToPath(new URL('./lib/kernel/page-cache.cjs', import.meta.url)),
   experimental: { globalNotFound: true },
   headers: async () => [{ source: '/:path*', headers: everywhere }],
 };

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from './migrate';
-import { ensureDatabase } from './server/embedded';
+import { startThrowaway } from './server/throwaway';
 import { TEMPLATE } from './testing';
 
 declare module 'vitest' {
@@ -16,10 +13,7 @@ declare module 'vitest' {
 /** One PostgreSQL for the whole run, with a migrated template that each test file copies. */
 export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL;
-  const dataDir = given ? null : mkdtempSync(join(tmpdir(), 'yunga-test-'));
-  const server = dataDir
-    ? await ensureDatabase({ dataDir, log: () => {}, fast: true, databaseUrl: null })
-    : null;
+  const server = given ? null : await startThrowaway();
   const url = given ?? server?.url ?? '';
 
   const admin = new pg.Client({ connectionString: url });
@@ -34,6 +28,5 @@ export default async function setup(project: TestProject) {
   project.provide('databaseUrl', url);
   return async () => {
     await server?.stop();
-    if (dataDir) rmSync(dataDir, { recursive: true, force: true });
   };
 }

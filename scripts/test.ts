@@ -31,7 +31,8 @@ async function testAll(lifetime: Lifetime): Promise<void> {
   const programs: Record<Step, () => Promise<boolean>> = {
     types: async () =>
       (await run([NEXT, 'typegen'])) && (await run(['node_modules/typescript/bin/tsc', '--noEmit'])),
-    lint: () => run(['node_modules/@biomejs/biome/bin/biome', 'ci']),
+    lint: () =>
+      run(['node_modules/@biomejs/biome/bin/biome', 'ci', ...(process.stdout.isTTY ? [] : ['--colors=off'])]),
     unit: () => {
       const output = join(reports, 'vitest.json');
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
@@ -66,7 +67,7 @@ async function testAll(lifetime: Lifetime): Promise<void> {
   await lifetime.end(succeeded ? 0 : 1);
 
   async function run(args: string[], more: Record<string, string> = {}): Promise<boolean> {
-    const child = startNode(args[0] ?? '', args, { env: { ...env, ...more } });
+    const child = startNode(args[0] ?? '', args, { env: { ...env, ...more }, stopSignal: 'SIGINT' });
     lifetime.own(() => child.stop());
     const code = await child.ended;
     await child.stop(); // What it may have left running in its process group.

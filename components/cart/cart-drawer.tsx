@@ -37,6 +37,12 @@ export function CartDrawer() {
     [byMouse, close],
   );
 
+  const addedKey = cart?.lines.some(({ key }) => key === added?.key) ? added?.key : undefined;
+  useEffect(() => {
+    if (addedKey === undefined) return;
+    dialog.current?.querySelector(`[data-line="${addedKey}"]`)?.scrollIntoView({ block: 'center' });
+  }, [addedKey]);
+
   const nothingAdded = failure !== null || cart?.notice?.detail?.units === 0;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the backdrop; Escape closes a modal dialog anyway
@@ -52,23 +58,26 @@ export function CartDrawer() {
       }}
       className="ml-auto h-dvh max-h-none w-full max-w-none translate-x-0 border-ink bg-paper transition-[translate] duration-200 open:flex starting:translate-x-full motion-reduce:transition-none md:w-110 md:border-l"
     >
-      <div className="flex min-h-0 w-full flex-col">
-        <div className="flex items-center justify-between gap-4 border-b border-ink px-4 py-2 md:px-6">
-          <h2 id="cart-drawer-title" className="text-h3">
-            Cart {cart && <span className="font-sans text-lead tabular">{cart.count}</span>}
-          </h2>
-          <button type="button" onClick={close} className="min-h-12 px-2 font-semibold hover:underline">
-            Close
-          </button>
+      <div className="flex w-full flex-col overflow-y-auto overscroll-contain">
+        <div className="sticky top-0 z-10 border-b border-ink bg-paper px-4 md:px-6">
+          <div className="flex items-center justify-between gap-4 py-2">
+            <h2 id="cart-drawer-title" className="text-h3">
+              Cart {cart && <span className="font-sans text-lead tabular">{cart.count}</span>}
+            </h2>
+            <button type="button" onClick={close} className="min-h-12 px-2 font-semibold hover:underline">
+              Close
+            </button>
+          </div>
+          <p role="status" className="text-small font-semibold text-canopy not-empty:pb-3">
+            {shown && added && !nothingAdded ? `Added: ${added.label}` : ''}
+          </p>
         </div>
-        <p role="status" className="px-4 text-small font-semibold text-canopy not-empty:py-2 md:px-6">
-          {shown && added && !nothingAdded ? `Added: ${added}` : ''}
-        </p>
-        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain border-t border-line px-4 md:px-6">
+        <div className="flex-1 px-4 md:px-6">
           {cart ? <CartLines cart={cart} /> : <p className="pending my-4 h-20" />}
         </div>
         {cart && cart.lines.length > 0 && (
-          <div className="border-t border-ink px-4 py-4 md:px-6">
+          // On a low screen, as at 200 % zoom, it scrolls with the lines instead of covering them.
+          <div className="bottom-0 border-t border-ink bg-paper px-4 py-4 md:px-6 [@media(height>=45rem)]:sticky">
             <CartSummary cart={cart}>
               <a href="/cart" className="link min-h-11 content-center text-center">
                 View cart

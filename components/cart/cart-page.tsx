@@ -18,7 +18,8 @@ type Props = {
 
 /** The cart as a page. Every control is a form that works without JavaScript; with it, nothing reloads. */
 export function CartPage({ initial, problem = null, countries = [] }: Props) {
-  const { data: cart } = useQuery({ ...cartQuery, initialData: initial });
+  // Asked for once more: what was clicked just before a reload may have arrived after this page was drawn.
+  const { data: cart } = useQuery({ ...cartQuery, initialData: initial, refetchOnMount: 'always' });
   return (
     <div className="grid gap-x-14 gap-y-9 lg:grid-cols-12">
       <div className="border-t border-ink lg:col-span-7">

@@ -17,7 +17,7 @@ type Props = { line: CartLine; currency: string; commands: CartCommands };
 export function CartRow({ line, currency, commands }: Props) {
   const problem = problemOfLine(line, currency);
   return (
-    <li className="grid grid-cols-[4.5rem_1fr] gap-4 border-b border-line py-4">
+    <li data-line={line.key} className="grid grid-cols-[4.5rem_1fr] gap-4 border-b border-line py-4">
       {/* biome-ignore lint/performance/noImgElement: an immutable SVG of a few kilobytes has nothing to optimise */}
       <img
         src={sheetSource(line)}

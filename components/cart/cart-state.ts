@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import { cartQuery, cartWrites } from '@/lib/cart/client';
 import { draftLine, lineLabel } from '@/lib/cart/rules';
-import type { CartLine, LineDraft } from '@/lib/cart/types';
+import type { CartLine, LineDraft, LineKey } from '@/lib/cart/types';
 import type { WriteFailure } from '@/lib/cart/write-queue';
 
 /** What the cart's islands share beside the cart itself. */
@@ -10,8 +10,8 @@ type CartState = {
   open: boolean;
   /** The drawer was opened with a mouse, whose user may want to go on shopping. */
   byMouse: boolean;
-  /** What was added last, in words. */
-  added: string | null;
+  /** What was added last, and in words. */
+  added: { key: LineKey; label: string } | null;
   /** What was removed last and can still be put back. */
   removed: CartLine | null;
   failure: WriteFailure | null;
@@ -59,8 +59,9 @@ function commands(client: QueryClient) {
 
   return {
     add(draft: LineDraft, quantity: number, byMouse: boolean): void {
-      set({ ...CALM, open: true, byMouse, added: lineLabel(draft) });
-      queue().write({ kind: 'add', line: draftLine(draft, quantity) });
+      const line = draftLine(draft, quantity);
+      set({ ...CALM, open: true, byMouse, added: { key: line.key, label: lineLabel(line) } });
+      queue().write({ kind: 'add', line });
     },
     change,
     /** Counts from what is on screen now: two clicks may come before one drawing. */

@@ -4,7 +4,6 @@ import type { CartView } from '@/lib/cart/types';
 import { cancelCheckoutForm, startCheckoutForm } from '@/lib/checkout/actions';
 import type { DeliveryChoice } from '@/lib/checkout/choices';
 import { errorText } from '@/lib/kernel/error-copy';
-import type { ActionFailure } from '@/lib/kernel/errors';
 import { countryName, money, weekdayDate, weight } from '@/lib/kernel/format';
 import { minor, times } from '@/lib/kernel/units';
 import type { PaymentsNotice } from '@/lib/orders/types';
@@ -15,9 +14,12 @@ type Props = {
   choices: readonly DeliveryChoice[];
   countries: readonly string[];
   payments: PaymentsNotice;
-  problem: Pick<ActionFailure, 'code' | 'detail'> | null;
+  /** What the last try came back with, in words. */
+  problem: string | null;
   open: { attemptId: string; number: string } | null;
 };
+
+const byName = (a: string, b: string) => countryName(a).localeCompare(countryName(b));
 
 function shippingProblemText(cart: CartView): string | null {
   if (cart.shippingProblem?.kind === 'unserved') return errorText({ code: 'country_unserved' });
@@ -34,7 +36,7 @@ export function CheckoutSummary({ cart, choices, countries, payments, problem, o
         <h1 className="text-h1">Checkout</h1>
         {problem && (
           <div className="mt-6 max-w-prose">
-            <Notice tone="problem" title={errorText(problem)} live />
+            <Notice tone="problem" title={problem} live />
           </div>
         )}
         <p className="mt-4 text-lead">Nothing in the cart yet.</p>
@@ -55,7 +57,7 @@ export function CheckoutSummary({ cart, choices, countries, payments, problem, o
       <h1 className="text-h1">Checkout</h1>
       <div className="mt-6 grid gap-9 lg:grid-cols-12">
         <div className="space-y-6 lg:col-span-7">
-          {problem && <Notice tone="problem" title={errorText(problem)} live />}
+          {problem && <Notice tone="problem" title={problem} live />}
           {changed.length > 0 && (
             <Notice tone="waiting" title="A price changed since you put it in the cart">
               <ul>
@@ -154,7 +156,7 @@ export function CheckoutSummary({ cart, choices, countries, payments, problem, o
                 autoComplete="country"
                 className="field"
               >
-                {countries.map((code) => (
+                {[...countries].sort(byName).map((code) => (
                   <option key={code} value={code}>
                     {countryName(code)}
                   </option>

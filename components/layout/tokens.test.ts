@@ -48,6 +48,7 @@ describe.each(scheme)('colours in %s', (s) => {
   });
 
   it.each(Object.keys(INKS))('plates are drawn in the ink of the page: %s', (name) => {
-    expect(INKS[name as keyof typeof INKS][s].toLowerCase()).toBe(colour(name, s));
+    const [light, dark] = INKS[name as keyof typeof INKS];
+    expect((s === 'light' ? light : dark).toLowerCase()).toBe(colour(name, s));
   });
 });

@@ -1,18 +1,16 @@
-import { altitudeBand } from '@/components/art/altitude-band';
-import { InlineSvg } from '@/components/ui/inline-svg';
 import { Plate } from '@/components/ui/plate';
 import { altitude, whole } from '@/lib/kernel/format';
 import { METRES_TO_FEET } from '@/lib/kernel/units';
+import { AltitudeImage } from './plate-image';
 
 type Props = { min: number; max: number; others: readonly { min: number; max: number }[] };
 
 /** Where it grows, on the one scale that every lot of the shop is drawn on. */
 export function AltitudePlate({ min, max, others }: Props) {
-  const band = { min, max, others };
   const feet = (m: number) => whole(Math.round((m * METRES_TO_FEET) / 10) * 10);
   return (
     <Plate title="Altitude" margin="metres" id="altitude">
-      <InlineSvg svg={altitudeBand(band)} />
+      <AltitudeImage band={{ min, max }} others={others} />
       <p className="mt-4 text-small">
         <strong>{altitude(min, max)}</strong> above the sea, {feet(min)} to {feet(max)} feet. Thin lines are
         the other lots on the table.

@@ -80,7 +80,7 @@ export function BuyBox({ coffee, lot, quoteEmail }: Props) {
       <AddToCart line={line} quantity={quantity} currency={chosen.currency} soldOut={units === 0}>
         <div className="space-y-5 pb-5">
           {tiles}
-          <div className="grid grid-cols-[1fr_7rem] gap-3">
+          <div className={hasRoasted ? 'grid grid-cols-[1fr_7rem] gap-3' : 'max-w-28'}>
             {hasRoasted && (
               <div className={chosen.form === 'roasted' ? '' : 'invisible'}>
                 <label htmlFor="grind" className="label mb-2 block text-ink-2">
@@ -103,7 +103,7 @@ export function BuyBox({ coffee, lot, quoteEmail }: Props) {
             )}
             <div>
               <label htmlFor="quantity" className="label mb-2 block text-ink-2">
-                Bags
+                {chosen.form === 'chocolate' || chosen.form === 'set' ? 'Quantity' : 'Bags'}
               </label>
               <input
                 id="quantity"

@@ -16,6 +16,7 @@ import { FactList } from './fact-list';
 import { GreenAnalysis } from './green-analysis';
 import { HarvestPlate } from './harvest-plate';
 import { LotStanding } from './lot-standing';
+import { PlacePlate } from './place-plate';
 import { ProcessSwatch } from './plate-image';
 import { ProducerProfile } from './producer-profile';
 import { Recipes } from './recipes';
@@ -124,8 +125,8 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
       </div>
 
       {(cup || hasBand || lot.harvestMonths.length > 0) && (
-        <Section id="taste" title="Taste, height, season">
-          <div className="grid items-start gap-6 md:grid-cols-2 lg:grid-cols-3">
+        <Section id="taste" title="Taste, height, season, place">
+          <div className="grid items-start gap-6 md:grid-cols-2 xl:grid-cols-4">
             {cup && <CupPlate cup={cup} demo={lot.cupping?.demo ?? false} />}
             {hasBand && lot.altitudeMin !== null && lot.altitudeMax !== null && (
               <AltitudePlate min={lot.altitudeMin} max={lot.altitudeMax} others={coffee.otherAltitudes} />
@@ -138,6 +139,7 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
                 arrivedOn={lot.arrivedOn}
               />
             )}
+            <PlacePlate regions={coffee.regions} locality={coffee.locality} />
           </div>
         </Section>
       )}

@@ -1,16 +1,14 @@
-import { harvestRing } from '@/components/art/harvest-ring';
-import { InlineSvg } from '@/components/ui/inline-svg';
 import { Plate } from '@/components/ui/plate';
 import { monthRuns, partialDate } from '@/lib/kernel/format';
+import { SeasonImage } from './plate-image';
 
 type Props = { months: readonly number[]; place: string; todayMonth?: number; arrivedOn?: string | null };
 
 export function HarvestPlate({ months, place, todayMonth, arrivedOn }: Props) {
-  const ring = { months, ...(todayMonth !== undefined && { todayMonth }) };
   return (
     <Plate title="Harvest" margin={place} id="harvest">
       <div className="mx-auto max-w-[17.5rem]">
-        <InlineSvg svg={harvestRing({ ...ring, size: 'large' })} />
+        <SeasonImage months={months} todayMonth={todayMonth ?? null} />
       </div>
       <p className="mt-4 text-small">
         Picked <strong>{monthRuns(months)}</strong>.

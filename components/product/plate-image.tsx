@@ -1,21 +1,79 @@
-import { ART_VERSION } from '@/components/art/art-version';
+import { describeAltitude } from '@/components/art/altitude-band';
 import { describeHarvest } from '@/components/art/harvest-ring';
+import { plateSrc } from '@/components/art/plate-key';
 import { plateProcess } from '@/components/art/process-hatch';
 import type { Process } from '@/lib/catalog/types';
 
-/** The months a coffee is picked, small: beside a price. Shared by all coffees with the same months. */
+type FileProps = { src: string; width: number; height: number; alt: string; fluid?: boolean };
+
+/** A plate as an immutable file of a few hundred bytes; loads when it comes near. */
+function PlateFile({ src, width, height, alt, fluid = false }: FileProps) {
+  return (
+    // biome-ignore lint/performance/noImgElement: an immutable SVG has nothing to optimise
+    <img
+      src={src}
+      width={width}
+      height={height}
+      alt={alt}
+      loading="lazy"
+      decoding="async"
+      {...(fluid && { className: 'block h-auto w-full' })}
+    />
+  );
+}
+
+/** The months a coffee is picked, small: beside a price. */
 export function HarvestRingImage({ months }: { months: readonly number[] }) {
   if (months.length === 0) return null;
   return (
-    // biome-ignore lint/performance/noImgElement: an immutable SVG
-    <img
-      src={`/art/${ART_VERSION}/ring~${months.join('.')}.svg`}
+    <PlateFile
+      src={plateSrc({ kind: 'ring', months })}
       width={44}
       height={44}
       alt={describeHarvest({ months })}
-      loading="lazy"
-      decoding="async"
     />
+  );
+}
+
+/** The months a coffee is picked, large, with today's dot. */
+export function SeasonImage({
+  months,
+  todayMonth,
+}: {
+  months: readonly number[];
+  todayMonth: number | null;
+}) {
+  const text = describeHarvest({ months, ...(todayMonth !== null && { todayMonth }) });
+  return (
+    <PlateFile
+      src={plateSrc({ kind: 'season', months, todayMonth })}
+      width={260}
+      height={260}
+      alt={text}
+      fluid
+    />
+  );
+}
+
+type Range = { min: number; max: number };
+
+/** A lot's altitudes on the scale that all lots share. */
+export function AltitudeImage({ band, others }: { band: Range; others: readonly Range[] }) {
+  return (
+    <PlateFile
+      src={plateSrc({ kind: 'band', band, others })}
+      width={320}
+      height={260}
+      alt={describeAltitude({ ...band, others })}
+      fluid
+    />
+  );
+}
+
+/** Where in its country a region lies. Decoration beside its name. */
+export function LocatorImage({ country, highlight }: { country: string; highlight: readonly string[] }) {
+  return (
+    <PlateFile src={plateSrc({ kind: 'place', country, highlight })} width={120} height={140} alt="" fluid />
   );
 }
 
@@ -28,16 +86,7 @@ export function ProcessSwatch({
   modifiers?: readonly string[];
 }) {
   const plate = plateProcess(process, modifiers);
-  if (!plate) return null;
-  return (
-    // biome-ignore lint/performance/noImgElement: an immutable SVG
-    <img
-      src={`/art/${ART_VERSION}/swatch~${plate}.svg`}
-      width={20}
-      height={14}
-      alt=""
-      loading="lazy"
-      decoding="async"
-    />
-  );
+  return plate ? (
+    <PlateFile src={plateSrc({ kind: 'swatch', process: plate })} width={20} height={14} alt="" />
+  ) : null;
 }

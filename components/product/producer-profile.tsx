@@ -14,6 +14,9 @@ const KIND: Record<string, string> = {
   exporter: 'Exporter',
 };
 
+/** What a product page tells of its producer; the rest stands on the producer's own page. */
+const IN_SHORT = ['members', 'fairTradeSince', 'bases'];
+
 /** Who grew it: the profile's prose beside its facts, each with the one who says so. */
 export function ProducerProfile({
   producer,
@@ -24,6 +27,7 @@ export function ProducerProfile({
   body: ReactNode;
   linked?: boolean;
 }) {
+  const facts = linked ? producer.facts.filter((f) => IN_SHORT.includes(f.key)) : producer.facts;
   return (
     <div className="grid gap-9 lg:grid-cols-12">
       <div className="lg:col-span-7">
@@ -41,9 +45,16 @@ export function ProducerProfile({
           rows={[
             { label: 'Kind', value: KIND[producer.kind] ?? producer.kind },
             { label: 'Founded', value: producer.foundedOn && partialDate(producer.foundedOn) },
-            ...producer.facts.map((fact) => ({ label: fact.label, value: fact.value, fact })),
+            ...facts.map((fact) => ({ label: fact.label, value: fact.value, fact })),
           ].filter((row, i, all) => all.findIndex((other) => other.label === row.label) === i)}
         />
+        {facts.length < producer.facts.length && (
+          <p className="mt-3">
+            <Link href={`/producers/${producer.slug}`} prefetch={false} className="link">
+              All {producer.facts.length} facts about {producer.name}
+            </Link>
+          </p>
+        )}
       </div>
     </div>
   );

@@ -36,7 +36,7 @@ export async function prepareCluster(
   binaries: Binaries,
   account: Account,
   log: (line: string) => void,
-  locales = CHARACTER_LOCALES,
+  { fast = false, locales = CHARACTER_LOCALES } = {},
 ): Promise<void> {
   if (existsSync(join(home.data, 'PG_VERSION'))) {
     const made = readFileSync(join(home.data, 'PG_VERSION'), 'utf8').trim();
@@ -59,7 +59,7 @@ export async function prepareCluster(
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) for (const path of [half, passwordFile]) chownSync(path, account.uid, account.gid);
   try {
-    await initialise(half, passwordFile, home, binaries, account, log, locales);
+    await initialise({ folder: half, passwordFile, home, binaries, account, log, fast, locales });
     writeCredentials(home, { password });
     rmSync(home.data, { recursive: true, force: true });
     renameSync(half, home.data);
@@ -68,15 +68,19 @@ export async function prepareCluster(
   }
 }
 
-async function initialise(
-  folder: string,
-  passwordFile: string,
-  home: Home,
-  binaries: Binaries,
-  account: Account,
-  log: (line: string) => void,
-  locales: string[],
-): Promise<void> {
+type NewCluster = {
+  folder: string;
+  passwordFile: string;
+  home: Home;
+  binaries: Binaries;
+  account: Account;
+  log: (line: string) => void;
+  fast: boolean;
+  locales: string[];
+};
+
+async function initialise(wanted: NewCluster): Promise<void> {
+  const { folder, passwordFile, home, binaries, account, log, fast, locales } = wanted;
   let said = '';
   for (const locale of locales) {
     const args = [
@@ -92,6 +96,7 @@ async function initialise(
       '--no-instructions',
     );
     args.push('--locale=C', `--lc-ctype=${locale}`, '--text-search-config=english');
+    if (fast) args.push('--no-sync');
     const made = await run(join(binaries.bin, 'initdb'), args, account);
     if (made.code === 0) return;
     said = made.output;

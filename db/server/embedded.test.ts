@@ -35,11 +35,11 @@ function newFolder(): string {
   return folder;
 }
 
-async function start(
-  dataDir: string,
-  more: { systemFolder?: string; log?: (line: string) => void } = {},
-): Promise<Database> {
-  const database = await startEmbedded({ dataDir, ...more });
+type StartOptions = { systemFolder?: string; log?: (line: string) => void; fast?: boolean };
+
+/** Fast by default: waiting for the disk proves nothing here. */
+async function start(dataDir: string, more: StartOptions = {}): Promise<Database> {
+  const database = await startEmbedded({ dataDir, fast: true, ...more });
   cleanups.push(() => database.stop());
   return database;
 }
@@ -62,7 +62,7 @@ const portOf = (database: Database) => Number(new URL(database.url).port);
 describe('the embedded server', () => {
   test('a new folder becomes a durable UTF-8 database that opens with its password only', async () => {
     const dataDir = newFolder();
-    const database = await start(dataDir);
+    const database = await start(dataDir, { fast: false });
     expect(await ask(database, 'show fsync')).toBe('on');
     expect(await ask(database, 'show server_encoding')).toBe('UTF8');
     expect(await ask(database, "select upper('año')")).toBe('AÑO');
@@ -119,7 +119,7 @@ describe('the embedded server', () => {
 
   test('after kill -9 of the server the next start brings back what was committed', async () => {
     const dataDir = newFolder();
-    const database = await start(dataDir);
+    const database = await start(dataDir, { fast: false });
     await ask(database, 'create table kept as select 42 as answer');
     const pid = pidOf(dataDir);
     const life = processLife(pid) ?? '';
@@ -146,7 +146,7 @@ describe('the embedded server', () => {
   test('commands that start at once share one server, and the last to leave ends it', async () => {
     const dataDir = newFolder();
     const script = `import { startEmbedded } from ${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))};
-      const database = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)} });
+      const database = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, fast: true });
       console.log(database.url);
       process.stdin.resume().once('end', () => database.stop());`;
     const other = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
@@ -219,7 +219,10 @@ describe('what is wrong is said in words', () => {
     const { home, account } = placeDatabase(dataDir, newFolder(), () => {});
     const lines: string[] = [];
     const binaries = findBinaries(account, newFolder(), () => {});
-    await prepareCluster(home, binaries, account, (line) => lines.push(line), ['xx_YY.UTF-8', 'C']);
+    await prepareCluster(home, binaries, account, (line) => lines.push(line), {
+      fast: true,
+      locales: ['xx_YY.UTF-8', 'C'],
+    });
     expect(lines.join()).toMatch(/lacks the locale xx_YY/);
     expect(await ask(await start(dataDir), "select upper('año')")).toBe('AÑO');
   });
@@ -285,7 +288,7 @@ describe.runIf(isRoot)('as root', () => {
     expect(binaries.bin.startsWith(systemFolder)).toBe(true);
     const folder = newFolder();
     const home = homeIn(folder);
-    await prepareCluster(home, binaries, account, () => {});
+    await prepareCluster(home, binaries, account, () => {}, { fast: true });
     expect(readFileSync(join(home.data, 'PG_VERSION'), 'utf8').trim()).toBe(binaries.major);
   });
 

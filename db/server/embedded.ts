@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBinaries } from './binaries';
+import { type Binaries, findBinaries } from './binaries';
 import { prepareCluster, readCredentials, resetPassword } from './cluster';
-import { type Home, placeDatabase } from './placement';
+import { type Home, type Placement, placeDatabase } from './placement';
 import { findPostmaster, openDatabase, type Postmaster, startPostmaster, stopPostmaster } from './postmaster';
 import { isLiving, processLife, removeQuietly, withLock } from './processes';
 import { SetupError, setupErrorFrom } from './setup-error';
@@ -54,27 +54,36 @@ export async function startEmbedded(options: Options): Promise<Database> {
     if (fast && existsSync(dataDir)) chmodSync(dataDir, 0o711);
     const placement = placeDatabase(dataDir, systemFolder, log);
     home = placement.home;
-    const { account } = placement;
-    const binaries = findBinaries(account, systemFolder, log);
-    return await withLock(home.lock, () => start(placement.home));
-
-    async function start(home: Home): Promise<Database> {
-      await prepareCluster(home, binaries, account, log);
-      let postmaster = await findPostmaster(home);
-      let credentials = readCredentials(home);
-      if (!credentials) {
-        if (postmaster) await stopPostmaster(postmaster.life);
-        postmaster = null;
-        credentials = await resetPassword(home, binaries, account);
-      }
-      postmaster ??= await startPostmaster(home, binaries, account, credentials, fast);
-      const url = await openDatabase(home, postmaster, DATABASE);
-      return register(home, postmaster, url);
-    }
+    const binaries = findBinaries(placement.account, systemFolder, log);
+    return await withLock(home.lock, () => bringUp(placement, binaries, fast, log));
   } catch (error) {
     if (error instanceof SetupError) throw error;
     if (error instanceof Error && 'code' in error)
       throw setupErrorFrom(error.message, home?.folder ?? dataDir, home?.log ?? '');
+    throw error;
+  }
+}
+
+/** Under the lock: the running server of this folder, or a new one, with this process noted as its user. */
+async function bringUp(
+  { home, account }: Placement,
+  binaries: Binaries,
+  fast: boolean,
+  log: (line: string) => void,
+): Promise<Database> {
+  await prepareCluster(home, binaries, account, log, { fast });
+  let postmaster = await findPostmaster(home);
+  let credentials = readCredentials(home);
+  if (!credentials) {
+    if (postmaster) await stopPostmaster(postmaster.life);
+    postmaster = null;
+    credentials = await resetPassword(home, binaries, account);
+  }
+  postmaster ??= await startPostmaster(home, binaries, account, credentials, fast);
+  try {
+    return register(home, postmaster, await openDatabase(home, postmaster, DATABASE));
+  } catch (error) {
+    if (!hasUsers(home)) await stopPostmaster(postmaster.life);
     throw error;
   }
 }
@@ -107,6 +116,7 @@ function register(home: Home, postmaster: Postmaster, url: string): Database {
 }
 
 function hasUsers(home: Home): boolean {
+  if (!existsSync(home.users)) return false;
   const notes = readdirSync(home.users).map((name) => join(home.users, name));
   const living = notes.filter((note) => {
     const [life = '', folder] = readFileSync(note, 'utf8').split('\n');

@@ -51,10 +51,8 @@ function variantNode(coffee: CoffeePage, v: VariantOption): Node {
     name: `${coffee.name}, ${v.form === 'green' ? 'green coffee (unroasted), ' : ''}${v.sizeLabel}`,
     size: v.sizeLabel,
     weight: kilograms(v.net),
-    image: absolute(`/og/coffee/${coffee.slug}`),
     offers: {
       '@type': 'Offer',
-      url: absolute(`/coffee/${coffee.slug}`),
       price: decimalPrice(v.price, v.currency),
       priceCurrency: v.currency,
       availability: AVAILABILITY[coffee.lot.availability],

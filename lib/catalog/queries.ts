@@ -394,7 +394,8 @@ export async function getCoffeePage(db: Reader, slug: string): Promise<CoffeePag
         (e) =>
           e.id !== coffee.id && e.altitudeMin !== null && e.altitudeMax !== null && canBuy(e.availability),
       )
-      .map((e) => ({ min: e.altitudeMin as number, max: e.altitudeMax as number })),
+      .map((e) => ({ min: e.altitudeMin as number, max: e.altitudeMax as number }))
+      .sort((a, b) => a.min - b.min || a.max - b.max),
     demo: entry.demo,
   };
 }

@@ -28,10 +28,10 @@ describe('payment', () => {
     );
     expect(moves).toEqual([
       'pending → processing',
-      'pending → paid',
       'pending → expired',
-      'processing → paid',
+      'pending → paid',
       'processing → failed',
+      'processing → paid',
       'expired → paid',
       'failed → paid',
       'paid → partially_refunded',

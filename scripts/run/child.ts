@@ -15,6 +15,8 @@ type ChildOptions = {
   env?: NodeJS.ProcessEnv;
   /** Gets its output, both streams in the order they come. Without it the output goes to the terminal. */
   onOutput?: (text: string) => void;
+  /** What asks it to end. Playwright takes its web server along on SIGINT only. */
+  stopSignal?: 'SIGTERM' | 'SIGINT';
 };
 
 // As a URL: Next hands it on in NODE_OPTIONS, where a path with a space would break.
@@ -24,11 +26,11 @@ const GRACE_MS = 10_000;
 
 /** Starts a Node program of the checkout as a process group of its own, so that Ctrl-C reaches only us. */
 export function startNode(name: string, args: string[], options: ChildOptions = {}): Child {
-  const { env = process.env, onOutput } = options;
+  const { env = process.env, onOutput, stopSignal = 'SIGTERM' } = options;
   const output = onOutput ? 'pipe' : 'inherit';
   const child = spawn(process.execPath, ['--import', GO_WITH_PARENT, ...args], {
     cwd: ROOT,
-    env: { NEXT_TELEMETRY_DISABLED: '1', ...env, YUNGA_CHILD: '1' },
+    env: { NEXT_TELEMETRY_DISABLED: '1', ...env, YUNGA_CHILD: stopSignal },
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
   });
@@ -41,12 +43,16 @@ export function startNode(name: string, args: string[], options: ChildOptions = 
     child.once('close', (code) => resolve(code));
   });
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
-  return { name, ended, hasEnded, stop: () => stopGroup(child, ended) };
+  return { name, ended, hasEnded, stop: () => stopGroup(child, ended, stopSignal) };
 }
 
-async function stopGroup(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+async function stopGroup(
+  child: ChildProcess,
+  ended: Promise<unknown>,
+  signal: NodeJS.Signals,
+): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) {
-    child.kill('SIGTERM');
+    child.kill(signal);
     await Promise.race([ended, sleep(GRACE_MS, undefined, { ref: false })]);
   }
   // Whatever it started and left behind, and itself if it did not listen.

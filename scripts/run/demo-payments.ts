@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { freePort } from '@/db/server/ports';
+import { isLiving, lockHolder } from '@/db/server/processes';
 import { SetupError } from '@/db/server/setup-error';
 import { type Child, startNode } from './child';
 import type { Lifetime } from './lifetime';
-import { keepSecrets } from './secrets';
+import { keepSecrets, type Secrets } from './secrets';
 import type { Settings } from './settings';
 
 /**
@@ -41,13 +42,20 @@ export async function startDemoPayments(
   const base = await Promise.race([announced, child.ended.then(() => null)]);
   if (!base) throw new SetupError(`The demo payments did not start:\n${said}`);
   keepSecrets(settings.dataDir, { demoPaymentsPort: port });
-  return {
-    child,
-    env: {
-      STRIPE_API_BASE: base,
-      STRIPE_SECRET_KEY: secrets.demoStripeKey,
-      STRIPE_WEBHOOK_SECRET: secrets.demoWebhookSecret,
-      DEMO_PAYMENTS: 'i-understand-no-money-moves',
-    },
-  };
+  return { child, env: environment(secrets, base) };
 }
+
+/** The same for a command that runs beside the demo shop of `dataDir`; nothing while that is not running. */
+export function runningDemoPayments(dataDir: string): Record<string, string> {
+  const holder = lockHolder(join(dataDir, 'running'));
+  if (!holder || !isLiving(holder)) return {};
+  const secrets = keepSecrets(dataDir);
+  return secrets.demoPaymentsPort ? environment(secrets, `http://127.0.0.1:${secrets.demoPaymentsPort}`) : {};
+}
+
+const environment = (secrets: Secrets, base: string) => ({
+  STRIPE_API_BASE: base,
+  STRIPE_SECRET_KEY: secrets.demoStripeKey,
+  STRIPE_WEBHOOK_SECRET: secrets.demoWebhookSecret,
+  DEMO_PAYMENTS: 'i-understand-no-money-moves',
+});

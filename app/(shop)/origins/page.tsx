@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { locatorMap } from '@/components/art/region-map';
-import { InlineSvg } from '@/components/ui/inline-svg';
+import { LocatorImage } from '@/components/product/plate-image';
 import { catalogEntries } from '@/lib/catalog/pages';
 import type { CatalogEntry } from '@/lib/catalog/types';
 import { plural } from '@/lib/kernel/format';
@@ -50,11 +49,6 @@ export default async function OriginsRoute() {
               e.regions.filter((r) => r.level === 'department').map((r) => [r.path, r] as const),
             ),
           );
-          const map = locatorMap({
-            country: country.iso,
-            highlight: [...departments.values()].flatMap((r) => r.iso ?? []),
-            idPrefix: `at-${country.iso.toLowerCase()}`,
-          });
           return (
             <li key={country.path} className="border border-ink bg-sheet">
               <p className="label flex justify-between border-b border-ink px-3.5 py-2.5 text-ink-2">
@@ -62,7 +56,10 @@ export default async function OriginsRoute() {
                 <span>{plural(country.coffees.length, 'coffee')}</span>
               </p>
               <div className="grid grid-cols-[7.5rem_1fr] gap-4 p-4">
-                {map && <InlineSvg svg={map} />}
+                <LocatorImage
+                  country={country.iso}
+                  highlight={[...departments.values()].flatMap((r) => r.iso ?? [])}
+                />
                 <div>
                   <h2 className="text-h3">
                     <Link href={`/origins/${country.path}`} className="hover:underline">

@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { CartPage } from '@/components/cart/cart-page';
 import { Notice } from '@/components/ui/notice';
 import { orderDb, shopDb } from '@/db/pools';
+import { problemText } from '@/lib/cart/problem';
 import { getCart, getEmptyCart } from '@/lib/cart/queries';
 import { currentCartId } from '@/lib/cart/session';
 import { cancelCheckoutForm } from '@/lib/checkout/actions';
-import { errorText, isErrorCode } from '@/lib/kernel/error-copy';
 import { countryName } from '@/lib/kernel/format';
 import { getOpenCheckout } from '@/lib/orders/queries';
 import { listShippingServices } from '@/lib/shipping/queries';
@@ -14,7 +14,7 @@ import { servedCountries } from '@/lib/shipping/rules';
 export const metadata: Metadata = { title: 'Cart', robots: { index: false } };
 
 export default async function CartRoute({ searchParams }: PageProps<'/cart'>) {
-  const { problem } = await searchParams;
+  const params = await searchParams;
   const cartId = await currentCartId();
   const db = shopDb();
   const [cart, services, open] = await Promise.all([
@@ -22,7 +22,9 @@ export default async function CartRoute({ searchParams }: PageProps<'/cart'>) {
     listShippingServices(db),
     cartId ? getOpenCheckout(orderDb(), cartId) : null,
   ]);
-  const countries = servedCountries(services).map((code) => ({ code, name: countryName(code) }));
+  const countries = servedCountries(services)
+    .map((code) => ({ code, name: countryName(code) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
   return (
     <main id="main" className="frame pt-9 md:pt-14">
       <h1 className="text-h1">Cart</h1>
@@ -42,11 +44,7 @@ export default async function CartRoute({ searchParams }: PageProps<'/cart'>) {
       <div className="mt-6">
         <CartPage
           initial={cart ?? (await getEmptyCart(db))}
-          problem={
-            typeof problem === 'string' && isErrorCode(problem)
-              ? errorText({ code: problem, detail: {} })
-              : null
-          }
+          problem={problemText(params)}
           countries={countries}
         />
       </div>

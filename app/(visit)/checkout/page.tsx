@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { CheckoutSummary } from '@/components/checkout/checkout-summary';
 import { orderDb, shopDb } from '@/db/pools';
 import { cartView } from '@/lib/cart/assemble';
+import { problemText } from '@/lib/cart/problem';
 import { getCart, listCartRows, readShop } from '@/lib/cart/queries';
 import { currentCartId } from '@/lib/cart/session';
 import { type DeliveryChoice, deliveryChoices } from '@/lib/checkout/choices';
-import { isErrorCode } from '@/lib/kernel/error-copy';
 import { paymentsNotice } from '@/lib/orders/payments-mode';
 import { getOpenCheckout } from '@/lib/orders/queries';
 import { servedCountries } from '@/lib/shipping/rules';
@@ -26,17 +26,13 @@ export default async function CheckoutRoute({ searchParams }: PageProps<'/checko
   const country = asked && countries.includes(asked) ? asked : (stored ?? shop.settings.country);
   const cart = cartView(rows, country, shop);
   const choices: DeliveryChoice[] = cart.lines.length > 0 ? deliveryChoices(cart, shop) : [];
-  const problem = one(params.problem);
-  const detail = Object.fromEntries(
-    Object.entries(params).flatMap(([k, v]) => (typeof v === 'string' ? [[k, v.slice(0, 200)]] : [])),
-  );
   return (
     <CheckoutSummary
       cart={cart}
       choices={choices}
       countries={countries}
       payments={paymentsNotice()}
-      problem={problem && isErrorCode(problem) ? { code: problem, detail } : null}
+      problem={problemText(params)}
       open={cartId ? await getOpenCheckout(orderDb(), cartId) : null}
     />
   );

@@ -66,6 +66,7 @@ export default async function StoryRoute({ params }: PageProps<'/stories/[slug]'
       </div>
     ) : null;
   };
+  const hasMap = story.body.content.some((b) => b.type === 'regionMap');
   const headings = story.body.content.flatMap((b) =>
     b.type === 'heading' && b.attrs.level === 2
       ? [{ id: b.attrs.id, text: b.content.map((t) => t.text).join('') }]
@@ -109,7 +110,7 @@ export default async function StoryRoute({ params }: PageProps<'/stories/[slug]'
             )}
           </div>
           <aside className="space-y-6 lg:col-span-4" aria-label="In this story">
-            {iso && (
+            {iso && !hasMap && (
               <RegionMapPlate
                 country={iso}
                 name="In this story"

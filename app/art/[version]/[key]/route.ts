@@ -1,29 +1,16 @@
 import { ART_VERSION, parseSheetKey } from '@/components/art/art-version';
 import { contourSheet } from '@/components/art/contour-sheet';
-import { harvestRing } from '@/components/art/harvest-ring';
-import { PLATE_PROCESSES, processSwatch } from '@/components/art/process-hatch';
+import { drawPlate } from '@/components/art/plate-key';
 
 const YEAR_S = 31_536_000;
 const KEPT = 400;
 /** Plates drawn lately, least recently drawn first. A few kilobytes each. */
 const drawn = new Map<string, string>();
 
-function draw(key: string): string | null {
-  const [kind, value = ''] = key.split('~');
-  if (kind === 'ring') {
-    const months = value.split('.').map(Number);
-    const clean = months.every((m) => Number.isInteger(m) && m >= 1 && m <= 12) && months.length <= 12;
-    return clean && key === `ring~${months.join('.')}`
-      ? harvestRing({ months, size: 'card', theme: 'auto' })
-      : null;
-  }
-  if (kind === 'swatch') {
-    const process = PLATE_PROCESSES.find((p) => p === value);
-    return process && key === `swatch~${process}` ? processSwatch(process, 's', 'auto') : null;
-  }
+const draw = (key: string): string | null => {
   const sheet = parseSheetKey(key);
-  return sheet ? contourSheet(sheet) : null;
-}
+  return sheet ? contourSheet(sheet) : drawPlate(key);
+};
 
 /** Plates: pure functions of their own address, so they never change and never go stale. */
 export async function GET(
@@ -31,7 +18,7 @@ export async function GET(
   { params }: RouteContext<'/art/[version]/[key]'>,
 ): Promise<Response> {
   const { version, key: file } = await params;
-  if (version !== ART_VERSION || !file.endsWith('.svg') || file.length > 200)
+  if (version !== ART_VERSION || !file.endsWith('.svg') || file.length > 1000)
     return new Response(null, { status: 404 });
   const key = file.slice(0, -4);
   const svg = drawn.get(key) ?? draw(key);

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { drawPlate, type Plate, plateSrc } from './plate-key';
+
+const keyOf = (plate: Plate) => plateSrc(plate).replace(/^\/art\/[^/]+\/(.*)\.svg$/, '$1');
+const PLATES: Plate[] = [
+  { kind: 'ring', months: [11, 12, 1] },
+  { kind: 'season', months: [4, 5], todayMonth: 11 },
+  { kind: 'season', months: [4, 5], todayMonth: null },
+  { kind: 'swatch', process: 'washed' },
+  { kind: 'band', band: { min: 1000, max: 2500 }, others: [{ min: 1400, max: 1900 }] },
+  { kind: 'band', band: { min: 1000, max: 2500 }, others: [] },
+  { kind: 'place', country: 'PE', highlight: ['PE-CAJ'] },
+];
+
+describe('addresses of small plates', () => {
+  it.each(PLATES)('draw what they were written from: %o', (plate) => {
+    expect(drawPlate(keyOf(plate))).toMatch(/^<svg /);
+  });
+
+  it.each([
+    'ring~',
+    'ring~13',
+    'ring~4.5~6',
+    'season~4~13',
+    'season~4',
+    'swatch~magic',
+    'band~1000-2500',
+    'band~2500-1000~',
+    'band~1-2-3~',
+    'place~PE',
+    'place~XX~',
+    'place~pe~PE-CAJ',
+    'nothing',
+    'ring~04',
+  ])('refuse what nobody wrote: %s', (key) => {
+    expect(drawPlate(key)).toBeNull();
+  });
+});

@@ -1,0 +1,110 @@
+import { type AltitudeRange, altitudeBand } from './altitude-band';
+import { ART_VERSION } from './art-version';
+import { harvestRing } from './harvest-ring';
+import { PLATE_PROCESSES, type PlateProcess, processSwatch } from './process-hatch';
+import { locatorMap } from './region-map';
+
+// Small plates as files: everything they are drawn from stands in their address, so they never go stale, many pages
+// share one, and the page does not carry the drawing twice (as markup and as React's copy of it).
+
+export type Plate =
+  | { kind: 'ring'; months: readonly number[] }
+  | { kind: 'season'; months: readonly number[]; todayMonth: number | null }
+  | { kind: 'swatch'; process: PlateProcess }
+  | { kind: 'band'; band: AltitudeRange; others: readonly AltitudeRange[] }
+  | { kind: 'place'; country: string; highlight: readonly string[] };
+
+const range = ({ min, max }: AltitudeRange) => `${min}-${max}`;
+
+function write(plate: Plate): string {
+  switch (plate.kind) {
+    case 'ring':
+      return `ring~${plate.months.join('.')}`;
+    case 'season':
+      return `season~${plate.months.join('.')}~${plate.todayMonth ?? 0}`;
+    case 'swatch':
+      return `swatch~${plate.process}`;
+    case 'band':
+      return `band~${range(plate.band)}~${plate.others.map(range).join('.')}`;
+    case 'place':
+      return `place~${plate.country}~${plate.highlight.join('.')}`;
+  }
+}
+
+export const plateSrc = (plate: Plate): string => `/art/${ART_VERSION}/${write(plate)}.svg`;
+
+const isMonth = (m: number) => Number.isInteger(m) && m >= 1 && m <= 12;
+const months = (text: string): number[] | null => {
+  const found = text.split('.').map(Number);
+  return found.length <= 12 && found.every(isMonth) ? found : null;
+};
+const altitudes = (text: string): AltitudeRange[] | null => {
+  const found = text === '' ? [] : text.split('.').map((r) => r.split('-').map(Number));
+  const ok =
+    found.length <= 80 &&
+    found.every(
+      ([min = -1, max = -1, more]) =>
+        more === undefined &&
+        min >= 0 &&
+        min <= max &&
+        max <= 4000 &&
+        Number.isInteger(min) &&
+        Number.isInteger(max),
+    );
+  return ok ? found.map(([min = 0, max = 0]) => ({ min, max })) : null;
+};
+
+function read(key: string): Plate | null {
+  const [kind, first = '', second = ''] = key.split('~');
+  switch (kind) {
+    case 'ring': {
+      const found = months(first);
+      return found && { kind, months: found };
+    }
+    case 'season': {
+      const found = months(first);
+      const todayMonth = second === '0' ? null : Number(second);
+      return found && (todayMonth === null || isMonth(todayMonth))
+        ? { kind, months: found, todayMonth }
+        : null;
+    }
+    case 'swatch': {
+      const process = PLATE_PROCESSES.find((p) => p === first);
+      return process ? { kind, process } : null;
+    }
+    case 'band': {
+      const [band] = altitudes(first) ?? [];
+      const others = altitudes(second);
+      return band && others ? { kind, band, others } : null;
+    }
+    case 'place':
+      return /^[A-Z]{2}$/.test(first) && /^[A-Z0-9.-]{0,80}$/.test(second)
+        ? { kind, country: first, highlight: second === '' ? [] : second.split('.') }
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** The drawing of an address that `plateSrc` wrote; null for any other. */
+export function drawPlate(key: string): string | null {
+  const plate = read(key);
+  if (!plate || write(plate) !== key) return null;
+  switch (plate.kind) {
+    case 'ring':
+      return harvestRing({ months: plate.months, size: 'card', theme: 'auto' });
+    case 'season':
+      return harvestRing({
+        months: plate.months,
+        size: 'large',
+        theme: 'auto',
+        ...(plate.todayMonth !== null && { todayMonth: plate.todayMonth }),
+      });
+    case 'swatch':
+      return processSwatch(plate.process, 's', 'auto');
+    case 'band':
+      return altitudeBand({ ...plate.band, others: plate.others, theme: 'auto' });
+    case 'place':
+      return locatorMap({ country: plate.country, highlight: plate.highlight, theme: 'auto' });
+  }
+}

@@ -1,0 +1,72 @@
+import { APROCASSI, addBag, cartCount, sizeTile } from './fixtures/buy';
+import { expect, test } from './fixtures/shop';
+
+test('a size that is sold out says so and cannot be added, while a smaller one can', async ({
+  page,
+  shop,
+}) => {
+  await shop.stock.leave(APROCASSI.lot, 300);
+  await page.goto(`/coffee/${APROCASSI.slug}`);
+  const large = sizeTile(page, '12 oz');
+  await expect(large).toHaveAccessibleName(/sold out/);
+  await large.check();
+  await expect(page.getByText('This size is sold out right now.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Sold out/ })).toBeDisabled();
+  await expect(page.getByRole('button', { name: /^Add to cart/ })).toHaveCount(0);
+
+  const small = sizeTile(page, '250 g');
+  await expect(small).not.toHaveAccessibleName(/sold out/);
+  await small.check();
+  await expect(page.getByText('1 bag left of this lot.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Add to cart/ })).toBeEnabled();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a form that is posted for a sold-out size is refused in words on the cart page', async ({
+    page,
+    shop,
+  }) => {
+    await shop.stock.leave(APROCASSI.lot, 300);
+    await addBag(page, APROCASSI.slug, { size: '12 oz' });
+    await expect(page).toHaveURL(/\/cart\?problem=insufficient_stock/);
+    await expect(page.getByRole('alert').first()).toContainText('sold out');
+    await expect(page.getByText('Nothing here yet.')).toBeVisible();
+    expect(
+      await shop.sql(
+        "select 1 from cart_lines join carts on carts.id = cart_id where carts.created_at > now() - interval '5 seconds'",
+      ),
+    ).toEqual([]);
+  });
+
+  test('a form that asks for more bags than there are gets those that are there, and is told how many', async ({
+    page,
+    shop,
+  }) => {
+    await shop.stock.leave(APROCASSI.lot, 3 * 298);
+    await addBag(page, APROCASSI.slug, { size: '250 g', quantity: 5 });
+    await expect(page.getByRole('alert').first()).toContainText('Only 3 bags left');
+    await expect(page.getByLabel(/^Quantity/)).toHaveValue('3');
+  });
+
+  test('a form that asks for more than one may order is told the limit', async ({ page }) => {
+    await addBag(page, APROCASSI.slug, { size: '250 g', quantity: 24 });
+    await addBag(page, APROCASSI.slug, { size: '250 g', quantity: 1 });
+    await expect(page.getByRole('alert').first()).toContainText('up to 24');
+    await expect(page.getByLabel(/^Quantity/)).toHaveValue('24');
+  });
+});
+
+test('a lot without a bag left offers none, and the page says when the next harvest is', async ({
+  page,
+  shop,
+}) => {
+  await shop.stock.leave(APROCASSI.lot, 0);
+  await expect(async () => {
+    await page.goto(`/coffee/${APROCASSI.slug}`);
+    await expect(page.getByRole('button', { name: /^Add to cart/ })).toHaveCount(0, { timeout: 500 });
+  }).toPass();
+  await expect(page.getByRole('main')).toContainText(/sold out/i);
+  await expect(cartCount(page)).toHaveText('0');
+});
