@@ -9,7 +9,7 @@ async function payByBank(page: Page): Promise<string> {
   await fillPayment(page);
   await page.getByRole('radio', { name: 'Delayed bank payment' }).check();
   await page.getByRole('button', { name: /^Pay / }).click();
-  await expect(page.getByText('Your bank is on it')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Your bank is on it' })).toBeVisible();
   return orderNumberOn(page);
 }
 
@@ -45,6 +45,6 @@ test('the bags go back on the table when the bank says no, and the customer read
   expect(await movements(shop, number)).toEqual(['reserve 0/+298', 'release 0/-298']);
   expect(await confirmations(shop, number)).toEqual([]);
   await page.reload();
-  await expect(page.getByText('The payment did not go through').first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'The payment did not go through' })).toBeVisible();
   await expect(page.getByText('Nothing was charged.', { exact: false })).toBeVisible();
 });

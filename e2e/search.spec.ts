@@ -49,33 +49,82 @@ const AWKWARD: Readonly<Record<string, string>> = {
   'a null as a word': 'null undefined NaN',
 };
 
-test.describe('whatever is typed, the search page answers', () => {
+test.describe('without a script of ours', () => {
+  // What the server sends is judged, and nothing waits for the browser.
   test.use({ javaScriptEnabled: false });
-  for (const [name, question] of Object.entries(AWKWARD)) {
-    test(name, async ({ page, request }) => {
-      const response = await page.goto(searchPath(question));
-      expect(response?.status()).toBe(200);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Search');
-      const ways = page.getByRole('main').getByRole('link');
-      expect(await ways.count(), 'links to go on with').toBeGreaterThan(0);
-      const kept = question
-        .slice(0, 500)
-        .toWellFormed()
-        .replace(/[\r\n]/g, '');
-      await expect(field(page)).toHaveValue(kept);
-      expect((await suggestions(request, question)).length).toBeLessThanOrEqual(8);
+
+  test('whatever is typed, the page answers with ways on and keeps the words', async ({ page, request }) => {
+    for (const [name, question] of Object.entries(AWKWARD))
+      await test.step(name, async () => {
+        const response = await page.goto(searchPath(question), { waitUntil: 'domcontentloaded' });
+        expect.soft(response?.status(), name).toBe(200);
+        await expect.soft(page.getByRole('heading', { level: 1 }), name).toHaveText('Search');
+        const ways = await page.getByRole('main').getByRole('link').count();
+        expect.soft(ways, `${name}: links to go on with`).toBeGreaterThan(0);
+        const kept = question.slice(0, 500).toWellFormed().replace(/[\r\n]/g, '');
+        await expect.soft(field(page), name).toHaveValue(kept);
+        expect.soft((await suggestions(request, question)).length, name).toBeLessThanOrEqual(8);
+      });
+  });
+
+  test('whatever stands in the address, the page answers', async ({ page, request, shop }) => {
+    // No text becomes these: a client wrote them.
+    for (const raw of ['%00', 'peru%00', '%', '%E0%A4%A', '%ff', '&q=peru&q=brazil', '&q[]=peru'])
+      await test.step(raw, async () => {
+        const response = await page.goto(`/search?q=${raw}`, { waitUntil: 'domcontentloaded' });
+        expect.soft(response?.status(), raw).toBe(200);
+        await expect.soft(page.getByRole('heading', { level: 1 }), raw).toHaveText('Search');
+        expect.soft((await request.get(`${shop.base}/api/search?q=${raw}`)).status(), raw).toBe(200);
+      });
+  });
+
+  const UNDERSTOOD: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+    'accents and capital letters do not matter': { Jaen: /Huabal/, Jaén: /Huabal/, JAÉN: /Huabal/ },
+    'a slip of the finger does not matter': {
+      yirgachefe: /Gedeo|Yirgacheffe/,
+      quilabamba: /Convenci[oó]n|Quillabamba/,
+    },
+    'other names of the same thing are known': {
+      cuzco: /Convenci[oó]n|Santa Teresa|Lares/,
+      geisha: /Gesha/,
+      choc: /[Cc]hocolate|Chuncho/,
+      'coffee from Sumatra': /Sumatra|Gayo/,
+    },
+    'a process and the code of a lot are known': { honey: /[Hh]oney/, 'PE-APRO-2026-01': /APROCASSI/ },
+  };
+  for (const [promise, questions] of Object.entries(UNDERSTOOD)) {
+    test(promise, async ({ page }) => {
+      for (const [question, coffee] of Object.entries(questions)) {
+        await page.goto(searchPath(question), { waitUntil: 'domcontentloaded' });
+        await expect.soft(found(page).filter({ hasText: coffee }).first(), question).toBeVisible();
+      }
     });
   }
 
-  // These cannot be written as text: they are what a client may put into the address.
-  for (const raw of ['%00', 'peru%00', '%', '%E0%A4%A', '%ff', '&q=peru&q=brazil', '&q[]=peru']) {
-    test(`an address that ends in q=${raw}`, async ({ page, request, shop }) => {
-      const response = await page.goto(`/search?q=${raw}`);
-      expect(response?.status()).toBe(200);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Search');
-      expect((await request.get(`${shop.base}/api/search?q=${raw}`)).status()).toBe(200);
-    });
-  }
+  test('a place is found as a page of its own', async ({ page }) => {
+    await page.goto(searchPath('jaen'));
+    await expect(foundPage(page, /^Jaén/)).toHaveAttribute('href', '/origins/peru/cajamarca/jaen');
+  });
+
+  test('every coffee that tastes of it is found by a note', async ({ page, shop }) => {
+    const having = await shop.sql<{ name: string }>(
+      `select c.name from coffees c join lots l on l.coffee_id = c.id
+       where 'bergamot' = any(l.flavour_notes) and l.stage <> 'draft' and c.status = 'published'`,
+    );
+    expect(having.length).toBeGreaterThan(0);
+    await page.goto(searchPath('bergamot'));
+    for (const { name } of having) await expect(found(page).filter({ hasText: name })).toBeVisible();
+  });
+
+  test('Enter in the header leads to the results', async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto('/');
+    const search = page.getByRole('banner').getByRole('searchbox');
+    await search.fill('bergamot');
+    await search.press('Enter');
+    await expect(page).toHaveURL(/\/search\?q=bergamot$/);
+    await expect(found(page).first()).toBeVisible();
+  });
 });
 
 test('a script that is searched for is shown as text and does not run', async ({ page }) => {
@@ -91,44 +140,6 @@ test('a script that is searched for is shown as text and does not run', async ({
     await expect(page.locator('img[src="x"]')).toHaveCount(0);
   }
   expect(alerts).toEqual([]);
-});
-
-test.describe('a word is understood', () => {
-  const COFFEES: Readonly<Record<string, [question: string, coffee: RegExp]>> = {
-    'without its accent': ['Jaen', /Huabal/],
-    'with its accent': ['Jaén', /Huabal/],
-    'in capital letters': ['JAÉN', /Huabal/],
-    'with a letter too few': ['yirgachefe', /Gedeo|Yirgacheffe/],
-    'with a letter wrong': ['quilabamba', /Convenci[oó]n|Quillabamba/],
-    'in its other spelling': ['cuzco', /Convenci[oó]n|Santa Teresa|Lares/],
-    'by its commoner name': ['geisha', /Gesha/],
-    'cut short': ['choc', /[Cc]hocolate|Chuncho/],
-    'as a note of the cup': ['bergamot', /./],
-    'as the code of a lot': ['PE-APRO-2026-01', /APROCASSI/],
-    'as a process': ['honey', /[Hh]oney/],
-    'with others that mean nothing here': ['coffee from Sumatra', /Sumatra|Gayo/],
-  };
-  for (const [how, [question, coffee]] of Object.entries(COFFEES)) {
-    test(`${how}: ${question}`, async ({ page }) => {
-      await page.goto(searchPath(question));
-      await expect(found(page).filter({ hasText: coffee }).first()).toBeVisible();
-    });
-  }
-
-  test('as a place, which has a page of its own', async ({ page }) => {
-    await page.goto(searchPath('jaen'));
-    await expect(foundPage(page, /^Jaén/)).toHaveAttribute('href', '/origins/peru/cajamarca/jaen');
-  });
-
-  test('as a note: every coffee that is found has it', async ({ page, shop }) => {
-    const having = await shop.sql<{ name: string }>(
-      `select c.name from coffees c join lots l on l.coffee_id = c.id
-       where 'bergamot' = any(l.flavour_notes) and l.stage <> 'draft' and c.status = 'published'`,
-    );
-    expect(having.length).toBeGreaterThan(0);
-    await page.goto(searchPath('bergamot'));
-    for (const { name } of having) await expect(found(page).filter({ hasText: name })).toBeVisible();
-  });
 });
 
 test('nothing found: the words are kept and there are ways on', async ({ page }) => {
@@ -197,18 +208,6 @@ test.describe('in the header', () => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('list', { name: 'Suggestions' })).toBeHidden();
     await expect(search).toHaveValue('peru');
-  });
-
-  test.describe('without JavaScript', () => {
-    test.use({ javaScriptEnabled: false });
-    test('Enter leads to the results', async ({ page }) => {
-      await page.goto('/');
-      const search = page.getByRole('banner').getByRole('searchbox');
-      await search.fill('bergamot');
-      await search.press('Enter');
-      await expect(page).toHaveURL(/\/search\?q=bergamot$/);
-      await expect(found(page).first()).toBeVisible();
-    });
   });
 });
 

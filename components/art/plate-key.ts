@@ -1,5 +1,6 @@
 import { type AltitudeRange, altitudeBand } from './altitude-band';
 import { ART_VERSION } from './art-version';
+import { CUP_AXES, type CupIntensities, cuppingRose } from './cupping-rose';
 import { harvestRing } from './harvest-ring';
 import { PLATE_PROCESSES, type PlateProcess, processSwatch } from './process-hatch';
 import { locatorMap } from './region-map';
@@ -10,6 +11,7 @@ import { locatorMap } from './region-map';
 export type Plate =
   | { kind: 'ring'; months: readonly number[] }
   | { kind: 'season'; months: readonly number[]; todayMonth: number | null }
+  | { kind: 'cup'; cup: CupIntensities }
   | { kind: 'swatch'; process: PlateProcess }
   | { kind: 'band'; band: AltitudeRange; others: readonly AltitudeRange[] }
   | { kind: 'place'; country: string; highlight: readonly string[] };
@@ -22,6 +24,8 @@ function write(plate: Plate): string {
       return `ring~${plate.months.join('.')}`;
     case 'season':
       return `season~${plate.months.join('.')}~${plate.todayMonth ?? 0}`;
+    case 'cup':
+      return `cup~${CUP_AXES.map(({ key }) => plate.cup[key]).join('.')}`;
     case 'swatch':
       return `swatch~${plate.process}`;
     case 'band':
@@ -68,6 +72,13 @@ function read(key: string): Plate | null {
         ? { kind, months: found, todayMonth }
         : null;
     }
+    case 'cup': {
+      const found = first.split('.').map(Number);
+      const ok =
+        found.length === CUP_AXES.length && found.every((n) => Number.isInteger(n) && n >= 0 && n <= 15);
+      const cup = Object.fromEntries(CUP_AXES.map(({ key }, i) => [key, found[i]])) as CupIntensities;
+      return ok ? { kind, cup } : null;
+    }
     case 'swatch': {
       const process = PLATE_PROCESSES.find((p) => p === first);
       return process ? { kind, process } : null;
@@ -100,6 +111,8 @@ export function drawPlate(key: string): string | null {
         theme: 'auto',
         ...(plate.todayMonth !== null && { todayMonth: plate.todayMonth }),
       });
+    case 'cup':
+      return cuppingRose(plate.cup, { theme: 'auto' });
     case 'swatch':
       return processSwatch(plate.process, 's', 'auto');
     case 'band':

@@ -1,13 +1,13 @@
-import { CUP_AXES, cuppingRose } from '@/components/art/cupping-rose';
-import { InlineSvg } from '@/components/ui/inline-svg';
+import { CUP_AXES } from '@/components/art/cupping-rose';
 import { Plate } from '@/components/ui/plate';
 import type { Intensities } from '@/lib/catalog/types';
+import { CupImage } from './plate-image';
 
 /** The seven CVA intensities as a rose, and the same numbers as a table. */
 export function CupPlate({ cup, demo }: { cup: Intensities; demo: boolean }) {
   return (
     <Plate title="In the cup" margin="of 15" id="cup">
-      <InlineSvg svg={cuppingRose(cup)} />
+      <CupImage cup={cup} />
       <table className="mt-4 w-full text-small">
         <caption className="sr-only">Intensity of each quality, 0 to 15</caption>
         <tbody>

@@ -1,7 +1,6 @@
 import type { LotView } from '@/lib/catalog/types';
 import { partialDate, whole } from '@/lib/kernel/format';
 import { FactList } from './fact-list';
-import { processText } from './words';
 
 const AGAIN = 10_000;
 
@@ -15,7 +14,6 @@ export function GreenAnalysis({ lot }: { lot: LotView }) {
       <h3 className="mb-3 text-h3">From cherry to green</h3>
       <FactList
         rows={[
-          { label: 'Process', value: processText(lot) },
           { label: 'Drying', value: lot.drying },
           { label: 'Screen', value: lot.screen && `${lot.screen} (64ths of an inch)` },
           { label: 'Moisture', value: green?.moisturePct != null ? `${green.moisturePct} %` : null },

@@ -1,4 +1,5 @@
 import { describeAltitude } from '@/components/art/altitude-band';
+import { type CupIntensities, describeCup } from '@/components/art/cupping-rose';
 import { describeHarvest } from '@/components/art/harvest-ring';
 import { plateSrc } from '@/components/art/plate-key';
 import { plateProcess } from '@/components/art/process-hatch';
@@ -52,6 +53,13 @@ export function SeasonImage({
       alt={text}
       fluid
     />
+  );
+}
+
+/** The seven intensities as a rose. */
+export function CupImage({ cup }: { cup: CupIntensities }) {
+  return (
+    <PlateFile src={plateSrc({ kind: 'cup', cup })} width={320} height={258} alt={describeCup(cup)} fluid />
   );
 }
 

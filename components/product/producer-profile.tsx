@@ -45,13 +45,17 @@ export function ProducerProfile({
           rows={[
             { label: 'Kind', value: KIND[producer.kind] ?? producer.kind },
             { label: 'Founded', value: producer.foundedOn && partialDate(producer.foundedOn) },
-            ...facts.map((fact) => ({ label: fact.label, value: fact.value, fact })),
+            ...facts.map((fact) => ({
+              label: fact.label,
+              value: fact.value,
+              fact: linked ? undefined : fact,
+            })),
           ].filter((row, i, all) => all.findIndex((other) => other.label === row.label) === i)}
         />
         {facts.length < producer.facts.length && (
           <p className="mt-3">
             <Link href={`/producers/${producer.slug}`} prefetch={false} className="link">
-              All {producer.facts.length} facts about {producer.name}
+              All facts about {producer.name}, with who says so
             </Link>
           </p>
         )}

@@ -53,8 +53,6 @@ function variantNode(coffee: CoffeePage, v: VariantOption): Node {
     weight: kilograms(v.net),
     offers: {
       '@type': 'Offer',
-      price: decimalPrice(v.price, v.currency),
-      priceCurrency: v.currency,
       availability: AVAILABILITY[coffee.lot.availability],
       itemCondition: 'https://schema.org/NewCondition',
       priceSpecification: {

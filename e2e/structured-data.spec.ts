@@ -1,0 +1,339 @@
+import type { Page } from '@playwright/test';
+import { addBag, drawer } from './fixtures/buy';
+import { expect, test } from './fixtures/shop';
+import { APROCASSI, SOLD_OUT } from './fixtures/templates';
+
+type Node = Record<string, unknown> & { '@type': string };
+
+/** Every node of the page's structured data. Fails when a block does not parse. */
+async function nodesOf(page: Page): Promise<Node[]> {
+  const blocks = await page.locator('script[type="application/ld+json"]').allTextContents();
+  expect(blocks.length, 'the page has structured data').toBeGreaterThan(0);
+  return blocks.flatMap((block) => {
+    const data = JSON.parse(block) as Node & { '@graph'?: Node[] };
+    expect(data['@context']).toBe('https://schema.org');
+    return data['@graph'] ?? [data];
+  });
+}
+
+async function nodeOf<T>(page: Page, type: string): Promise<T> {
+  const node = (await nodesOf(page)).find((one) => one['@type'] === type);
+  if (!node) throw new Error(`The page says nothing about a ${type}.`);
+  return node as T;
+}
+
+type Product = {
+  productGroupID: string;
+  name: string;
+  url: string;
+  image: string;
+  description: string;
+  hasVariant?: Size[];
+  isRelatedTo?: { name: string; url: string }[];
+  subjectOf?: { headline: string; url: string }[];
+  countryOfOrigin?: { name: string };
+};
+type Size = {
+  sku: string;
+  size: string;
+  offers: {
+    price: string;
+    priceCurrency: string;
+    availability: string;
+    url: string;
+    priceSpecification: { price: string };
+  };
+};
+type ItemList = { numberOfItems: number; itemListElement: { position: number; name: string; url: string }[] };
+type Breadcrumbs = { itemListElement: { position: number; name: string; item: string }[] };
+
+const canonical = (page: Page) => page.locator('link[rel="canonical"]').getAttribute('href');
+const property = (page: Page, name: string) =>
+  page.locator(`meta[property="${name}"], meta[name="${name}"]`).first().getAttribute('content');
+
+async function expectSameBreadcrumb(page: Page, base: string): Promise<void> {
+  const { itemListElement } = await nodeOf<Breadcrumbs>(page, 'BreadcrumbList');
+  const shown = page.getByRole('navigation', { name: 'Breadcrumb' });
+  const links = await shown
+    .getByRole('link')
+    .evaluateAll((all) => all.map((a) => ({ name: a.textContent, item: (a as HTMLAnchorElement).href })));
+  const here = await shown.locator('[aria-current="page"]').textContent();
+  const expected = [...links, { name: here, item: await canonical(page) }];
+  expect(itemListElement.map(({ name, item }) => ({ name, item }))).toEqual(expected);
+  expect(itemListElement.map(({ position }) => position)).toEqual(expected.map((_, i) => i + 1));
+  for (const { item } of itemListElement) expect(item.startsWith(base)).toBe(true);
+}
+
+/** Names and addresses of the cards in a part of the page, in reading order. */
+const cardsIn = (page: Page, part: string) =>
+  page
+    .locator(part)
+    .locator('article')
+    .getByRole('heading')
+    .getByRole('link')
+    .evaluateAll((all) => all.map((a) => ({ name: a.textContent, url: (a as HTMLAnchorElement).href })));
+
+test.describe('of a coffee', () => {
+  test('is what the page shows: name, sizes, prices, neighbours', async ({ page, shop }) => {
+    await page.goto(`/coffee/${APROCASSI}`);
+    const product = await nodeOf<Product>(page, 'ProductGroup');
+    expect(product.name).toBe(await page.getByRole('heading', { level: 1 }).textContent());
+    expect(product.url).toBe(`${shop.base}/coffee/${APROCASSI}`);
+    expect(product.url).toBe(await canonical(page));
+    expect(product.description).toBe(await property(page, 'description'));
+    await expect(page.getByText(product.productGroupID, { exact: true }).first()).toBeVisible();
+    expect(product.countryOfOrigin?.name).toBe('PE');
+
+    // A full export bag is not an offer: it goes by quote.
+    const tiles = page.getByRole('group').getByRole('radio');
+    const shown = await tiles.evaluateAll((all) =>
+      all.map((input) => (input.closest('label') as HTMLElement).innerText.split('\n')),
+    );
+    const forSale = shown.filter((lines) => !lines.includes('by freight'));
+    const said = product.hasVariant?.map(({ size, offers }) => [size, `$${offers.price}`]) ?? [];
+    expect(said.toSorted()).toEqual(forSale.map(([size, price]) => [size, price]).toSorted());
+    for (const { offers } of product.hasVariant ?? []) {
+      expect(offers.priceCurrency).toBe('USD');
+      expect(offers.priceSpecification.price).toBe(offers.price);
+      expect(offers.availability).toBe('https://schema.org/InStock');
+      expect(offers.url).toBe(product.url);
+    }
+    const skus = product.hasVariant?.map(({ sku }) => sku) ?? [];
+    expect(new Set(skus).size).toBe(skus.length);
+
+    expect(product.isRelatedTo?.map(({ name, url }) => ({ name, url }))).toEqual(
+      await cardsIn(page, '#related'),
+    );
+    for (const { headline, url } of product.subjectOf ?? [])
+      await expect(
+        page.locator(`#stories a[href="${new URL(url).pathname}"]`).filter({ hasText: headline }).first(),
+      ).toBeVisible();
+    await expectSameBreadcrumb(page, shop.base);
+  });
+
+  test('says what can be had, as the page does', async ({ page }) => {
+    const states = {
+      [SOLD_OUT]: ['https://schema.org/SoldOut', 'Sold out'],
+      'peru-lares-gesha': ['https://schema.org/OutOfStock', 'On its way'],
+    } as const;
+    for (const [slug, [availability, words]] of Object.entries(states)) {
+      await page.goto(`/coffee/${slug}`);
+      await expect(page.getByRole('main').getByText(words, { exact: true }).first()).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Add to cart' })).toHaveCount(0);
+      const { hasVariant = [] } = await nodeOf<Product>(page, 'ProductGroup');
+      for (const { offers } of hasVariant) expect(offers.availability).toBe(availability);
+    }
+  });
+
+  test('follows a price as soon as it changes', async ({ page, shop }) => {
+    const price = async () => {
+      await page.goto(`/coffee/${APROCASSI}`);
+      const { hasVariant = [] } = await nodeOf<Product>(page, 'ProductGroup');
+      return hasVariant.find(({ sku }) => sku === changed?.sku)?.offers.price;
+    };
+    const [changed] = await shop.sql<{ sku: string }>(
+      `update variants set price_minor = 1234 where size_label = '250 g'
+       and lot_id = (select id from lots where lot_code = 'PE-APRO-2026-01') returning sku`,
+    );
+    await expect.poll(price).toBe('12.34');
+    await expect(page.getByRole('radio', { name: /^250 g/ })).toHaveAccessibleName(/\$12\.34/);
+  });
+});
+
+test('of the list is its cards, in their order', async ({ page, shop }) => {
+  await page.goto('/coffee');
+  const list = await nodeOf<ItemList>(page, 'ItemList');
+  const cards = await cardsIn(page, 'main');
+  expect(list.itemListElement.map(({ name, url }) => ({ name, url }))).toEqual(cards);
+  expect(list.numberOfItems).toBe(cards.length);
+  expect(await canonical(page)).toBe(`${shop.base}/coffee`);
+});
+
+test('of an origin is its place, its lots on sale and its breadcrumb', async ({ page, shop }) => {
+  for (const path of ['peru', 'peru/cajamarca', 'peru/cajamarca/san-ignacio']) {
+    await page.goto(`/origins/${path}`);
+    expect(await canonical(page)).toBe(`${shop.base}/origins/${path}`);
+    type Place = { name: string; geo?: { latitude: number; longitude: number } };
+    const { about, url } = await nodeOf<{ about: Place; url: string }>(page, 'WebPage');
+    expect(url).toBe(await canonical(page));
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(about.name);
+    expect(about.geo?.latitude).toBeLessThan(0);
+    expect(about.geo?.longitude).toBeLessThan(-68);
+    const list = await nodeOf<ItemList>(page, 'ItemList');
+    expect(list.itemListElement.length).toBeGreaterThan(0);
+    const main = page.getByRole('main');
+    for (const { name, url: address } of list.itemListElement)
+      await expect(
+        main.locator(`article a[href="${new URL(address).pathname}"]`).filter({ hasText: name }).first(),
+      ).toBeVisible();
+    await expectSameBreadcrumb(page, shop.base);
+  }
+});
+
+test('of a story is its text, its coffees and its sources', async ({ page, shop }) => {
+  await page.goto('/stories/southern-peru');
+  type Article = {
+    headline: string;
+    url: string;
+    datePublished: string;
+    dateModified: string;
+    mentions: { url: string }[];
+    citation: string[];
+  };
+  const article = await nodeOf<Article>(page, 'Article');
+  expect(article.headline).toBe(await page.getByRole('heading', { level: 1 }).textContent());
+  expect(article.url).toBe(await canonical(page));
+  expect(article.url).toBe(`${shop.base}/stories/southern-peru`);
+  for (const day of [article.datePublished, article.dateModified]) expect(Date.parse(day)).not.toBeNaN();
+  expect(article.mentions.length).toBeGreaterThan(0);
+  const main = page.getByRole('main');
+  for (const { url } of article.mentions)
+    await expect(main.locator(`a[href="${new URL(url).pathname}"]`).first()).toBeVisible();
+  for (const source of article.citation)
+    await expect(main.locator(`a[href="${source}"]`).first()).toBeVisible();
+  await expectSameBreadcrumb(page, shop.base);
+});
+
+test('a name that looks like a script is shown as text everywhere and runs nothing', async ({
+  page,
+  request,
+  shop,
+}) => {
+  const hostile = 'Nyeri </script><script>alert(1)</script> "AA" & <b>more</b>';
+  const slug = 'kenya-nyeri-aa';
+  const alerts: string[] = [];
+  page.on('dialog', (dialog) => {
+    alerts.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const harmless = async (where: string) => {
+    const injected = await page
+      .locator('script')
+      .evaluateAll((all) => all.filter((script) => script.textContent === 'alert(1)').length);
+    expect(injected, where).toBe(0);
+    await expect(page.locator('b', { hasText: /^more$/ }), where).toHaveCount(0);
+  };
+  const [before] = await shop.sql<{ name: string }>(
+    'with was as (select name from coffees where slug = $1) update coffees set name = $2 where slug = $1 returning (select name from was)',
+    [slug, hostile],
+  );
+  try {
+    await expect
+      .poll(async () => (await request.get(`/coffee/${slug}`)).text(), 'the page follows the new name')
+      .toContain('Nyeri &lt;/script&gt;');
+    await page.goto(`/coffee/${slug}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(hostile);
+    expect(await page.title()).toContain(hostile);
+    expect(await property(page, 'og:title')).toBe(hostile);
+    expect((await nodeOf<Product>(page, 'ProductGroup')).name).toBe(hostile);
+    await harmless('on its own page');
+
+    await page.goto('/coffee');
+    await expect(page.getByRole('heading', { name: hostile })).toBeVisible();
+    const list = await nodeOf<ItemList>(page, 'ItemList');
+    expect(list.itemListElement.map(({ name }) => name)).toContain(hostile);
+    await harmless('in the list');
+
+    await page.goto('/search?q=nyeri');
+    await expect(page.getByRole('heading', { name: hostile })).toBeVisible();
+    await harmless('among the results of a search');
+
+    await page.goto('/origins/kenya/nyeri');
+    await expect(page.getByText(hostile).first()).toBeVisible();
+    await harmless('on the page of its origin');
+
+    await addBag(page, slug);
+    await expect(drawer(page).getByRole('link', { name: hostile })).toBeVisible();
+    await harmless('in the drawer');
+    for (const path of ['/cart', '/checkout']) {
+      await page.goto(path);
+      await expect(page.getByRole('main').getByText(hostile, { exact: true }).first()).toBeVisible();
+      await harmless(`on ${path}`);
+    }
+    expect(alerts).toEqual([]);
+  } finally {
+    await shop.sql('update coffees set name = $2 where slug = $1', [slug, before?.name]);
+  }
+});
+
+test.describe('for those who link here', () => {
+  const LINKED = {
+    [`/coffee/${APROCASSI}`]: `/og/coffee/${APROCASSI}`,
+    '/coffee/chuncho-70-bar': '/og/coffee/chuncho-70-bar',
+    '/origins/peru': '/og/origin/peru',
+    '/origins/peru/cajamarca/san-ignacio': '/og/origin/peru/cajamarca/san-ignacio',
+    '/stories/southern-peru': '/og/story/southern-peru',
+  };
+  for (const [path, picture] of Object.entries(LINKED)) {
+    test(`${path} has a title, words and a picture of 1200 by 630`, async ({ page, request, shop }) => {
+      await page.goto(path, { waitUntil: 'domcontentloaded' });
+      expect(await canonical(page)).toBe(`${shop.base}${path}`);
+      expect(await property(page, 'og:title')).toBeTruthy();
+      expect(((await property(page, 'og:description')) ?? '').length).toBeGreaterThan(30);
+      expect(await property(page, 'og:image')).toBe(`${shop.base}${picture}`);
+      expect(await property(page, 'og:image:width')).toBe('1200');
+      expect(await property(page, 'og:image:height')).toBe('630');
+      expect(await property(page, 'twitter:card')).toBe('summary_large_image');
+      const image = await request.get(picture);
+      expect(image.status()).toBe(200);
+      expect(image.headers()['content-type']).toBe('image/png');
+      const png = await image.body();
+      expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+    });
+  }
+
+  test('no two pages have the same title or description', async ({ request }) => {
+    const { publicPaths } = await import('./fixtures/sitemap');
+    const titles = new Map<string, string[]>();
+    const words = new Map<string, string[]>();
+    for (const path of await publicPaths(request)) {
+      const html = await (await request.get(path)).text();
+      const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
+      const description = /<meta name="description" content="([^"]*)"/.exec(html)?.[1] ?? '';
+      titles.set(title, [...(titles.get(title) ?? []), path]);
+      words.set(description, [...(words.get(description) ?? []), path]);
+    }
+    const twice = (all: Map<string, string[]>) => [...all].filter(([text, paths]) => paths.length > 1 || !text);
+    expect(twice(titles)).toEqual([]);
+    expect(twice(words)).toEqual([]);
+  });
+
+  test('the sitemap lists what is published, and nothing else', async ({ request, shop }) => {
+    const { publicPaths } = await import('./fixtures/sitemap');
+    const rows = await shop.sql<{ path: string }>(
+      `select '/coffee/' || slug as path from coffees where status = 'published'
+       union all select '/producers/' || slug from producers where status = 'published'
+       union all select '/stories/' || slug from stories where status = 'published'`,
+    );
+    const paths = await publicPaths(request);
+    const [records, rest] = [/^\/(coffee|producers|stories)\/./, /^\/origins\//];
+    expect(paths.filter((path) => records.test(path)).toSorted()).toEqual(
+      rows.map(({ path }) => path).toSorted(),
+    );
+    expect(paths.filter((path) => rest.test(path)).length).toBeGreaterThan(40);
+    for (const path of ['/', '/coffee', '/origins', '/stories']) expect(paths).toContain(path);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
+  test('the sitemap forgets a coffee that is taken off, and its page is gone', async ({ request, shop }) => {
+    const { publicPaths } = await import('./fixtures/sitemap');
+    const path = '/coffee/honduras-santa-barbara';
+    await shop.sql(`update coffees set status = 'draft' where slug = 'honduras-santa-barbara'`);
+    try {
+      await expect.poll(() => publicPaths(request)).not.toContain(path);
+      expect((await request.get(path)).status()).toBe(404);
+    } finally {
+      await shop.sql(`update coffees set status = 'published' where slug = 'honduras-santa-barbara'`);
+    }
+    await expect.poll(async () => (await request.get(path)).status()).toBe(200);
+  });
+
+  test('robots are shown the sitemap and kept from visitors’ pages', async ({ request, shop }) => {
+    const text = await (await request.get('/robots.txt')).text();
+    expect(text).toContain(`Sitemap: ${shop.base}/sitemap.xml`);
+    for (const path of ['/api/', '/cart', '/checkout', '/orders', '/search', '/coffee/find'])
+      expect(text.split('\n')).toContain(`Disallow: ${path}`);
+    expect(text).not.toMatch(/^Disallow: \/$/m);
+  });
+});
