@@ -61,7 +61,10 @@ test.describe('without a script of ours', () => {
         await expect.soft(page.getByRole('heading', { level: 1 }), name).toHaveText('Search');
         const ways = await page.getByRole('main').getByRole('link').count();
         expect.soft(ways, `${name}: links to go on with`).toBeGreaterThan(0);
-        const kept = question.slice(0, 500).toWellFormed().replace(/[\r\n]/g, '');
+        const kept = question
+          .slice(0, 500)
+          .toWellFormed()
+          .replace(/[\r\n]/g, '');
         await expect.soft(field(page), name).toHaveValue(kept);
         expect.soft((await suggestions(request, question)).length, name).toBeLessThanOrEqual(8);
       });

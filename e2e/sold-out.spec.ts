@@ -31,7 +31,7 @@ test.describe('without JavaScript', () => {
     await shop.stock.leave(APROCASSI.lot, 300);
     await addBag(page, APROCASSI.slug, { size: '12 oz' });
     await expect(page).toHaveURL(/\/cart\?problem=insufficient_stock/);
-    await expect(page.getByRole('alert').first()).toContainText('sold out');
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('sold out');
     await expect(page.getByText('Nothing here yet.')).toBeVisible();
     expect(
       await shop.sql(
@@ -46,14 +46,14 @@ test.describe('without JavaScript', () => {
   }) => {
     await shop.stock.leave(APROCASSI.lot, 3 * 298);
     await addBag(page, APROCASSI.slug, { size: '250 g', quantity: 5 });
-    await expect(page.getByRole('alert').first()).toContainText('Only 3 bags left');
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('Only 3 bags left');
     await expect(page.getByLabel(/^Quantity/)).toHaveValue('3');
   });
 
   test('a form that asks for more than one may order is told the limit', async ({ page }) => {
     await addBag(page, APROCASSI.slug, { size: '250 g', quantity: 24 });
     await addBag(page, APROCASSI.slug, { size: '250 g', quantity: 1 });
-    await expect(page.getByRole('alert').first()).toContainText('up to 24');
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('up to 24');
     await expect(page.getByLabel(/^Quantity/)).toHaveValue('24');
   });
 });

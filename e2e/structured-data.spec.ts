@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { addBag, drawer } from './fixtures/buy';
 import { expect, test } from './fixtures/shop';
+import { publicPaths } from './fixtures/sitemap';
 import { APROCASSI, SOLD_OUT } from './fixtures/templates';
 
 type Node = Record<string, unknown> & { '@type': string };
@@ -106,7 +107,10 @@ test.describe('of a coffee', () => {
     );
     for (const { headline, url } of product.subjectOf ?? [])
       await expect(
-        page.locator(`#stories a[href="${new URL(url).pathname}"]`).filter({ hasText: headline }).first(),
+        page
+          .locator(`#stories a[href="${new URL(url).pathname}"]`)
+          .filter({ hasText: headline })
+          .first(),
       ).toBeVisible();
     await expectSameBreadcrumb(page, shop.base);
   });
@@ -164,7 +168,10 @@ test('of an origin is its place, its lots on sale and its breadcrumb', async ({ 
     const main = page.getByRole('main');
     for (const { name, url: address } of list.itemListElement)
       await expect(
-        main.locator(`article a[href="${new URL(address).pathname}"]`).filter({ hasText: name }).first(),
+        main
+          .locator(`article a[href="${new URL(address).pathname}"]`)
+          .filter({ hasText: name })
+          .first(),
       ).toBeVisible();
     await expectSameBreadcrumb(page, shop.base);
   }
@@ -284,7 +291,6 @@ test.describe('for those who link here', () => {
   }
 
   test('no two pages have the same title or description', async ({ request }) => {
-    const { publicPaths } = await import('./fixtures/sitemap');
     const titles = new Map<string, string[]>();
     const words = new Map<string, string[]>();
     for (const path of await publicPaths(request)) {
@@ -294,13 +300,13 @@ test.describe('for those who link here', () => {
       titles.set(title, [...(titles.get(title) ?? []), path]);
       words.set(description, [...(words.get(description) ?? []), path]);
     }
-    const twice = (all: Map<string, string[]>) => [...all].filter(([text, paths]) => paths.length > 1 || !text);
+    const twice = (all: Map<string, string[]>) =>
+      [...all].filter(([text, paths]) => paths.length > 1 || !text);
     expect(twice(titles)).toEqual([]);
     expect(twice(words)).toEqual([]);
   });
 
   test('the sitemap lists what is published, and nothing else', async ({ request, shop }) => {
-    const { publicPaths } = await import('./fixtures/sitemap');
     const rows = await shop.sql<{ path: string }>(
       `select '/coffee/' || slug as path from coffees where status = 'published'
        union all select '/producers/' || slug from producers where status = 'published'
@@ -317,7 +323,6 @@ test.describe('for those who link here', () => {
   });
 
   test('the sitemap forgets a coffee that is taken off, and its page is gone', async ({ request, shop }) => {
-    const { publicPaths } = await import('./fixtures/sitemap');
     const path = '/coffee/honduras-santa-barbara';
     await shop.sql(`update coffees set status = 'draft' where slug = 'honduras-santa-barbara'`);
     try {

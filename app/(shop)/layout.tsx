@@ -2,11 +2,12 @@ import '../globals.css';
 import type { ReactNode } from 'react';
 import { Document } from '@/components/layout/document';
 import { siteMetadata } from '@/components/layout/site-metadata';
+import { ribbon } from '../ribbon';
 
 /** Every page below is one complete static document; reading a cookie or a header here fails the build. */
 export const ensureStatic = 'navigation';
 export const metadata = siteMetadata;
 
-export default function ShopLayout({ children }: { children: ReactNode }) {
-  return <Document>{children}</Document>;
+export default async function ShopLayout({ children }: { children: ReactNode }) {
+  return <Document ribbon={await ribbon()}>{children}</Document>;
 }

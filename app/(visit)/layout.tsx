@@ -3,6 +3,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Document } from '@/components/layout/document';
 import { siteMetadata } from '@/components/layout/site-metadata';
+import { ribbon } from '../ribbon';
 
 /**
  * Pages that belong to one visitor or one question: cart, checkout, orders, search, filtered lists. Rendered per
@@ -13,5 +14,5 @@ export const metadata = siteMetadata;
 
 export default async function VisitLayout({ children }: { children: ReactNode }) {
   await connection();
-  return <Document>{children}</Document>;
+  return <Document ribbon={await ribbon()}>{children}</Document>;
 }

@@ -31,7 +31,8 @@ export const CUP_AXES: readonly { key: keyof CupIntensities; label: string }[] =
 
 const STRONGEST = 15;
 const RINGS = [5, 10, 15];
-const FRAME = { width: 320, height: 258, x: 160, y: 134, radius: 86 };
+/** Wide enough for the longest label in a fallback face too: a file cannot load the page's fonts. */
+const FRAME = { width: 356, height: 258, x: 178, y: 134, radius: 86 };
 
 /** Seven axes from the centre, fragrance on top, each labelled with its value. */
 export function cuppingRose(cup: CupIntensities, options: CuppingRoseOptions = {}): string {

@@ -41,19 +41,25 @@ export function AddToCart({ line, quantity, currency, soldOut = false, children 
           <input type="hidden" name="quantity" value={quantity} />
         </>
       )}
-      <button
-        type="submit"
-        className="action w-full"
-        disabled={soldOut}
-        onPointerEnter={() => void loadDrawer()}
-        onFocus={() => void loadDrawer()}
-        onClick={(event: MouseEvent<HTMLButtonElement, PointerEvent>) => {
-          byMouse.current = event.nativeEvent.pointerType === 'mouse';
-        }}
+      {/* On phones the button stays in reach at the bottom edge; the page keeps room for it (globals.css). */}
+      <div
+        data-buy-bar
+        className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:border-t max-md:border-ink max-md:bg-paper max-md:p-3 max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))]"
       >
-        <span>{soldOut ? 'Sold out' : 'Add to cart'}</span>
-        <span className="tabular">{money(times(line.unitPrice, quantity), currency)}</span>
-      </button>
+        <button
+          type="submit"
+          className="action w-full"
+          disabled={soldOut}
+          onPointerEnter={() => void loadDrawer()}
+          onFocus={() => void loadDrawer()}
+          onClick={(event: MouseEvent<HTMLButtonElement, PointerEvent>) => {
+            byMouse.current = event.nativeEvent.pointerType === 'mouse';
+          }}
+        >
+          <span>{soldOut ? 'Sold out' : 'Add to cart'}</span>
+          <span className="tabular">{money(times(line.unitPrice, quantity), currency)}</span>
+        </button>
+      </div>
     </form>
   );
 }

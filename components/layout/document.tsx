@@ -3,10 +3,10 @@ import { QueryProvider } from '@/components/cart/query-provider';
 import { familjen, piazzolla, piazzollaItalic } from './fonts';
 import { Footer } from './footer';
 import { Header } from './header';
-import { Ribbon } from './ribbon';
+import { Ribbon, type RibbonProps } from './ribbon';
 
 /** The page around every page. Reads nothing per visitor: the cart in the header is an island. */
-export function Document({ children }: { children: ReactNode }) {
+export function Document({ children, ribbon }: { children: ReactNode; ribbon: RibbonProps }) {
   return (
     <html lang="en" className={`${piazzolla.variable} ${piazzollaItalic.variable} ${familjen.variable}`}>
       <body>
@@ -17,7 +17,7 @@ export function Document({ children }: { children: ReactNode }) {
           Skip to the content
         </a>
         <QueryProvider>
-          <Ribbon />
+          <Ribbon {...ribbon} />
           <Header />
           {children}
           <Footer />

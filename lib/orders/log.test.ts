@@ -3,9 +3,9 @@ import { errorLine, redact } from './log';
 
 it('keys, e-mail addresses and postal addresses never reach a log', () => {
   const line = redact(
-    'sk_live_51AbcDEF rk_test_9xYz whsec_abc+DEF ada.l@example.co.uk {"line1":"2 Valley Street","name": "Ada","city":"Portland","amount":1450}',
+    'sk_live_51AbcDEF sk_test_demo_aa-bb_tail rk_test_9xYz whsec_abc+DEF/gh-ij= ada.l@example.co.uk {"line1":"2 Valley Street","name": "Ada","city":"Portland","amount":1450}',
   );
-  expect(line).not.toMatch(/51Abc|9xYz|whsec_abc|ada|example|Valley|Ada|Portland/);
+  expect(line).not.toMatch(/51Abc|tail|9xYz|abc|DEF|ij|ada|example|Valley|Ada|Portland/);
   expect(line).toContain('"amount":1450');
 });
 

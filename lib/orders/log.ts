@@ -1,8 +1,8 @@
 import 'server-only';
 
 const SECRETS = [
-  [/\b(sk|rk|pk)_(live|test)_\w+/g, '$1_$2_…'],
-  [/\bwhsec_\w+/g, 'whsec_…'],
+  [/\b(sk|rk|pk)_(live|test)_[\w-]+/g, '$1_$2_…'],
+  [/\bwhsec_[\w+/=-]+/g, 'whsec_…'],
   [/\b[\w.%+-]+@[\w-]+(\.[\w-]+)+/g, '…@…'],
   // Keys under which an address or a name travels in Stripe's objects and ours.
   [

@@ -12,6 +12,7 @@ import { startDemoPayments } from './demo-payments';
 import type { Lifetime } from './lifetime';
 import { keepSecrets } from './secrets';
 import { loadEnvFiles, readSettings, type Settings } from './settings';
+import { warmPages } from './warm';
 
 const ANSWER_PATIENCE_MS = 180_000;
 
@@ -51,7 +52,9 @@ export async function serve(mode: 'start' | 'dev', lifetime: Lifetime): Promise<
     children.push(payments.child);
     Object.assign(env, payments.env);
   }
-  children.push(await startShop(mode, settings, env, lifetime));
+  const shop = await startShop(mode, settings, env, lifetime);
+  children.push(shop);
+  if (mode === 'start') void warmPages(settings.port, () => shop.hasEnded());
   console.log(welcome(settings, database, isDemo));
 
   await untilSomethingEnds(children, database);
