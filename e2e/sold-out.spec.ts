@@ -9,14 +9,14 @@ test('a size that is sold out says so and cannot be added, while a smaller one c
   await page.goto(`/coffee/${APROCASSI.slug}`);
   const large = sizeTile(page, '12 oz');
   await expect(large).toHaveAccessibleName(/sold out/);
-  await large.check();
+  await chooseSize(page, '12 oz');
   await expect(page.getByText('This size is sold out right now.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Sold out/ })).toBeDisabled();
   await expect(page.getByRole('button', { name: /^Add to cart/ })).toHaveCount(0);
 
   const small = sizeTile(page, '250 g');
   await expect(small).not.toHaveAccessibleName(/sold out/);
-  await small.check();
+  await chooseSize(page, '250 g');
   await expect(page.getByText('1 bag left of this lot.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Add to cart/ })).toBeEnabled();
 });

@@ -6,11 +6,11 @@ import { SheetImage } from '@/components/product/sheet-image';
 import { StoryTeaser } from '@/components/story/story-teaser';
 import { JsonLd } from '@/components/ui/json-ld';
 import { Section } from '@/components/ui/section';
-import { TASTE_FAMILIES } from '@/lib/catalog/flavours';
 import { absolute } from '@/lib/catalog/json-ld';
 import { catalogEntries, shopDay } from '@/lib/catalog/pages';
 import { canBuy } from '@/lib/catalog/rules';
 import { list, plural } from '@/lib/kernel/format';
+import { TASTE_FAMILIES } from '@/lib/kernel/taste';
 import { storyTeasers } from '@/lib/stories/queries';
 
 const ON_HOME = 8;

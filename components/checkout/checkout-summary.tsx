@@ -1,12 +1,13 @@
 import { Notice } from '@/components/ui/notice';
 import { blocksCheckout, canCheckOut, GRIND_LABEL } from '@/lib/cart/rules';
 import type { CartView } from '@/lib/cart/types';
-import { cancelCheckoutForm, startCheckoutForm } from '@/lib/checkout/actions';
+import { startCheckoutForm } from '@/lib/checkout/actions';
 import type { DeliveryChoice } from '@/lib/checkout/choices';
 import { errorText } from '@/lib/kernel/error-copy';
 import { countryName, money, weekdayDate, weight } from '@/lib/kernel/format';
 import { minor, times } from '@/lib/kernel/units';
 import type { PaymentsNotice } from '@/lib/orders/types';
+import { OpenPayment } from './open-payment';
 import { PayButton } from './pay-button';
 
 type Props = {
@@ -89,17 +90,7 @@ export function CheckoutSummary({ cart, choices, countries, payments, problem, o
               {payments.refusal}
             </Notice>
           )}
-          {open && (
-            <Notice tone="waiting" title="Your payment page is still open">
-              <p>Your bags are kept for it. Continue below, or give them back.</p>
-              <form action={cancelCheckoutForm}>
-                <input type="hidden" name="attempt" value={open.attemptId} />
-                <button type="submit" className="action-quiet">
-                  Cancel the payment
-                </button>
-              </form>
-            </Notice>
-          )}
+          {open && <OpenPayment attemptId={open.attemptId} next="Continue below" />}
 
           <section aria-labelledby="lines">
             <h2 id="lines" className="text-h3">

@@ -5,9 +5,9 @@ import { CardGrid } from '@/components/product/card-grid';
 import { HarvestPlate } from '@/components/product/harvest-plate';
 import { StoryTeaser } from '@/components/story/story-teaser';
 import { Section } from '@/components/ui/section';
-import { PROCESS } from '@/lib/catalog/rules';
 import type { CatalogEntry, OriginPage } from '@/lib/catalog/types';
 import { list, partialDate, plural } from '@/lib/kernel/format';
+import { PROCESSES } from '@/lib/kernel/taste';
 import { RegionMapPlate } from './region-map-plate';
 
 /** Values with how many coffees carry them, most first: "Caturra (4), Typica (3)". */
@@ -131,7 +131,7 @@ export function OriginSheet({
                 <dl className="space-y-3 p-4">
                   {[
                     ['Varieties', counted(all, (e) => e.varieties)],
-                    ['Processes', counted(all, (e) => (e.process ? [PROCESS[e.process].label] : []))],
+                    ['Processes', counted(all, (e) => (e.process ? [PROCESSES[e.process].label] : []))],
                     ['In the cup', counted(all, (e) => e.notes)],
                   ].map(([label, value]) =>
                     value ? (

@@ -1,7 +1,8 @@
 import Link from 'next/link';
-import { canBuy, FORM_LABEL, nextHarvestMonth, PROCESS } from '@/lib/catalog/rules';
+import { canBuy, FORM_LABEL, nextHarvestMonth } from '@/lib/catalog/rules';
 import type { CatalogEntry } from '@/lib/catalog/types';
 import { altitude, list, monthName, partialDate } from '@/lib/kernel/format';
+import { PROCESSES } from '@/lib/kernel/taste';
 import { HarvestRingImage, ProcessSwatch } from './plate-image';
 import { Price } from './price';
 import { SheetImage } from './sheet-image';
@@ -44,7 +45,7 @@ export function CoffeeCard({ entry, today, reason, headingLevel = 3, eager = fal
   const Heading = headingLevel === 2 ? 'h2' : 'h3';
   const notNow = notNowText(entry, today);
   const facts = [
-    entry.process && PROCESS[entry.process].label,
+    entry.process && PROCESSES[entry.process].label,
     entry.decaf && 'decaf',
     entry.altitudeMin !== null &&
       entry.altitudeMax !== null &&

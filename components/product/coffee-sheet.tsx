@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { SHEET_CAPTION } from '@/components/art/contour-sheet';
 import { StoryTeaser } from '@/components/story/story-teaser';
 import { Section } from '@/components/ui/section';
-import { canBuy, TASTE_LABEL } from '@/lib/catalog/rules';
+import { canBuy } from '@/lib/catalog/rules';
 import type { CoffeePage } from '@/lib/catalog/types';
 import { list, weight } from '@/lib/kernel/format';
+import { TASTE_FAMILIES } from '@/lib/kernel/taste';
 import { AltitudePlate } from './altitude-plate';
 import { Breadcrumb, type Crumb } from './breadcrumb';
 import { CardGrid } from './card-grid';
@@ -85,7 +86,9 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
             </p>
           )}
           {coffee.description && <p className="mt-4 max-w-prose">{coffee.description}</p>}
-          <div className="mt-6">{canBuy(lot.availability) ? buyBox : <LotStanding lot={lot} />}</div>
+          <div className="mt-6">
+            {canBuy(lot.availability) ? buyBox : <LotStanding lot={lot} today={today} />}
+          </div>
           <div className="mt-9">
             <FactList
               rows={[
@@ -109,7 +112,7 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
                   ),
                 },
                 ...lotFacts(coffee),
-                { label: 'Taste', value: list(coffee.tasteFamilies.map((f) => TASTE_LABEL[f])) },
+                { label: 'Taste', value: list(coffee.tasteFamilies.map((f) => TASTE_FAMILIES[f].label)) },
                 { label: 'Grade', value: lot.grade },
               ]}
             />

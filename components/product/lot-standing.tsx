@@ -2,8 +2,8 @@ import type { LotView } from '@/lib/catalog/types';
 import { standingText } from './words';
 
 /** The clear state of a lot that cannot be bought, where the buy box would be. */
-export function LotStanding({ lot }: { lot: LotView }) {
-  const standing = standingText(lot);
+export function LotStanding({ lot, today }: { lot: LotView; today: string }) {
+  const standing = standingText(lot, today);
   if (!standing) return null;
   return (
     <div className="border border-ink bg-sheet p-5">

@@ -1,22 +1,16 @@
-import { FRESHNESS_LABEL, PROCESS, pastCropFrom, roastWord } from '@/lib/catalog/rules';
+import { FRESHNESS_LABEL, nextHarvestMonth, pastCropFrom, roastWord } from '@/lib/catalog/rules';
 import type { CertificationBadge, CoffeePage, LotView } from '@/lib/catalog/types';
-import { altitude, list, monthRuns, partialDate } from '@/lib/kernel/format';
+import { altitude, list, monthName, monthRuns, partialDate } from '@/lib/kernel/format';
+import { DECAF_METHODS, PROCESSES } from '@/lib/kernel/taste';
 import type { FactRow } from './fact-list';
-
-const DECAF: Record<string, string> = {
-  water: 'water process',
-  'sugar-cane-ea': 'sugar-cane process',
-  co2: 'CO₂ process',
-  mc: 'methylene chloride',
-};
 
 /** "Washed, anaerobic"; null when the process is not known. */
 export function processText(
   lot: Pick<LotView, 'process' | 'processModifiers' | 'decafMethod'>,
 ): string | null {
   if (!lot.process) return null;
-  const parts = [PROCESS[lot.process].label, ...lot.processModifiers];
-  if (lot.decafMethod) parts.push(`decaffeinated by ${DECAF[lot.decafMethod] ?? lot.decafMethod}`);
+  const parts = [PROCESSES[lot.process].label, ...lot.processModifiers];
+  if (lot.decafMethod) parts.push(`decaffeinated by ${DECAF_METHODS[lot.decafMethod] ?? lot.decafMethod}`);
   return parts.join(', ');
 }
 
@@ -82,7 +76,8 @@ export const KIND_LABEL = {
 } as const;
 
 /** What a visitor reads in the price's place when a lot cannot be bought. */
-export function standingText(lot: LotView): { title: string; text: string } | null {
+export function standingText(lot: LotView, today: string): { title: string; text: string } | null {
+  const next = nextHarvestMonth(lot.harvestMonths, today);
   switch (lot.availability) {
     case 'in-stock':
     case 'low':
@@ -90,7 +85,7 @@ export function standingText(lot: LotView): { title: string; text: string } | nu
     case 'sold-out':
       return {
         title: 'Sold out',
-        text: 'The last bag of this lot has left. Below are coffees that taste close to it.',
+        text: `The last bag of this lot has left.${next ? ` The next harvest begins about ${monthName(next)}.` : ''} Below are coffees that taste close to it.`,
       };
     case 'afloat':
     case 'upcoming':

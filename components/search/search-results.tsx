@@ -1,8 +1,8 @@
 import { CardGrid } from '@/components/product/card-grid';
 import { Notice } from '@/components/ui/notice';
-import { TASTE_FAMILIES } from '@/lib/catalog/flavours';
 import type { CatalogEntry } from '@/lib/catalog/types';
 import { plural } from '@/lib/kernel/format';
+import { TASTE_FAMILIES } from '@/lib/kernel/taste';
 import type { SearchHit } from '@/lib/search/types';
 import { SearchField } from './search-field';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { coffeeProse, decafExplanations, processExplanations, tasteFamilies } from './coffee-prose';
+import { PROCESSES, TASTE_FAMILIES } from '@/lib/kernel/taste';
+import { coffeeProse } from './coffee-prose';
 import { producers } from './producers';
 import { harvestFor, regions, regionsOfCoffee } from './regions';
 import { stories } from './stories';
@@ -39,9 +40,10 @@ const published: [place: string, text: string][] = [
   [
     'words of taste and process',
     [
-      ...Object.values(tasteFamilies).flatMap((family) => [family.name, family.explanation]),
-      ...Object.values(processExplanations),
-      ...Object.values(decafExplanations),
+      ...[...Object.values(TASTE_FAMILIES), ...Object.values(PROCESSES)].flatMap(({ label, plain }) => [
+        label,
+        plain,
+      ]),
     ].join('\n'),
   ],
 ];

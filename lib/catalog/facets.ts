@@ -1,5 +1,5 @@
-import { TASTE_FAMILIES } from './flavours';
-import { canBuy, FORM_LABEL, PROCESS, TASTE_LABEL } from './rules';
+import { PROCESSES, TASTE_FAMILIES } from '@/lib/kernel/taste';
+import { canBuy, FORM_LABEL } from './rules';
 import type { CatalogEntry } from './types';
 
 /** The filters that a visitor may combine. Values of one filter add up, filters narrow each other. */
@@ -64,21 +64,20 @@ function labelOf(
 ): { label: string; plain: string | null } {
   switch (key) {
     case 'taste':
-      return value in TASTE_FAMILIES
-        ? {
-            label: TASTE_LABEL[value as keyof typeof TASTE_LABEL],
-            plain: TASTE_FAMILIES[value as keyof typeof TASTE_FAMILIES].plain,
-          }
+      return Object.hasOwn(TASTE_FAMILIES, value)
+        ? TASTE_FAMILIES[value as keyof typeof TASTE_FAMILIES]
         : { label: value, plain: null };
     case 'process':
-      return value in PROCESS ? PROCESS[value as keyof typeof PROCESS] : { label: value, plain: null };
+      return Object.hasOwn(PROCESSES, value)
+        ? PROCESSES[value as keyof typeof PROCESSES]
+        : { label: value, plain: null };
     case 'country':
       return {
         label: entries.find((e) => e.regions[0]?.path === value)?.regions[0]?.name ?? value,
         plain: null,
       };
     case 'form':
-      return value in FORM_LABEL
+      return Object.hasOwn(FORM_LABEL, value)
         ? { label: FORM_LABEL[value as keyof typeof FORM_LABEL], plain: null }
         : { label: value, plain: null };
     case 'price':

@@ -1,5 +1,6 @@
 import { decimalPrice } from '@/lib/kernel/format';
-import { canBuy, PROCESS } from './rules';
+import { PROCESSES } from '@/lib/kernel/taste';
+import { canBuy } from './rules';
 import type { CatalogEntry, CoffeePage, OriginPage, RegionLink, VariantOption } from './types';
 
 type Node = Record<string, unknown>;
@@ -92,7 +93,7 @@ export function coffeeJsonLd(coffee: CoffeePage): Node {
           ...(lot.altitudeMin !== null && lot.altitudeMax !== null
             ? property('Altitude', { minValue: lot.altitudeMin, maxValue: lot.altitudeMax, unitCode: 'MTR' })
             : []),
-          ...property('Process', lot.process ? PROCESS[lot.process].label : null),
+          ...property('Process', lot.process ? PROCESSES[lot.process].label : null),
           ...property('Variety', lot.varieties.length > 0 ? lot.varieties.join(', ') : null),
           ...property('Crop year', lot.cropYear),
         ],

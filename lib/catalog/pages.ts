@@ -4,15 +4,10 @@ import { shopDb } from '@/db/pools';
 import { isBuild } from '@/lib/kernel/build';
 
 import { tags } from '@/lib/kernel/cache-tags';
+import { getCoffeePage } from './coffee-page';
 import { getOriginPage, listOriginPaths } from './origins';
-import {
-  currentSlug,
-  getCoffeePage,
-  getProducer,
-  listCatalog,
-  listProducerSlugs,
-  shopToday,
-} from './queries';
+import { getProducer, listProducerSlugs } from './producers';
+import { currentSlug, listCatalog, shopToday } from './queries';
 import type { CatalogEntry, CoffeePage, OriginPage, ProducerPage } from './types';
 
 /**

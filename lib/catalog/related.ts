@@ -1,5 +1,5 @@
 import { list } from '@/lib/kernel/format';
-import { flavourParent } from './flavours';
+import { flavourParent } from '@/lib/kernel/taste';
 import { canBuy } from './rules';
 import { type CatalogEntry, CVA_AXES, type RelatedCoffee } from './types';
 

@@ -1,5 +1,5 @@
 import type { UnitPriceBase } from '@/lib/kernel/units';
-import type { Availability, Form, Freshness, Process, TasteFamily, VariantOption } from './types';
+import type { Availability, Form, Freshness, VariantOption } from './types';
 
 export type LotStage = 'draft' | 'upcoming' | 'afloat' | 'landed' | 'archived';
 
@@ -56,19 +56,6 @@ export const FORM_LABEL: Record<Form, string> = {
   set: 'Set',
 };
 
-/** Each process in one plain line, for the filter and the page. */
-export const PROCESS: Record<Process, { label: string; plain: string }> = {
-  washed: { label: 'Washed', plain: 'Fruit removed before drying; clear, bright, precise.' },
-  natural: { label: 'Natural', plain: 'Dried whole in the fruit; ripe, sweet, sometimes winey.' },
-  honey: { label: 'Honey', plain: 'Dried with some of the fruit left on; sweet and round.' },
-  'pulped-natural': { label: 'Pulped natural', plain: 'Skin off, pulp left on to dry; soft, sweet, full.' },
-  'wet-hulled': {
-    label: 'Wet-hulled',
-    plain: 'Hulled while still damp, as in Sumatra; heavy, earthy, spiced.',
-  },
-  'double-washed': { label: 'Double washed', plain: 'Fermented and washed twice; very clean and bright.' },
-};
-
 /** CVA conversion to 100 points: S = 0.65625 · Σh + 52.75 − 2u − 4d, to the nearest quarter, halves up (coffee.md 2.3). */
 export function cvaScore(affective: readonly number[], nonUniformCups = 0, defectiveCups = 0): number {
   const total = affective.reduce((a, b) => a + b, 0);
@@ -118,16 +105,6 @@ export function nextHarvestMonth(months: readonly number[], today: string): numb
     .sort((a, b) => a.wait - b.wait);
   return ahead[0]?.m ?? months[0] ?? null;
 }
-
-export const TASTE_LABEL: Record<TasteFamily, string> = {
-  'bright-citrus': 'Bright & citrus',
-  'floral-tea': 'Floral & tea-like',
-  'juicy-red-fruit': 'Juicy red fruit',
-  'caramel-balanced': 'Caramel & balanced',
-  'chocolate-nut': 'Chocolate & nut',
-  'earth-spice': 'Earth & spice',
-  'wild-winey': 'Wild & winey',
-};
 
 /** Screen sizes as the trade writes them: "15–18", "15+", null when not measured. */
 export function screenText(min: number | null, max: number | null): string | null {

@@ -1,17 +1,10 @@
 import type { StoryDoc } from '@/lib/kernel/story-doc';
+import type { Process, TasteFamily } from '@/lib/kernel/taste';
 import type { CoffeeId, Grams, LotId, Metres, Minor, UnitPriceBase, VariantId } from '@/lib/kernel/units';
 
 export type CoffeeKind = 'coffee' | 'blend' | 'chocolate' | 'set';
+export type { Process, TasteFamily };
 export type Form = 'green' | 'roasted' | 'chocolate' | 'set';
-export type Process = 'washed' | 'natural' | 'honey' | 'pulped-natural' | 'wet-hulled' | 'double-washed';
-export type TasteFamily =
-  | 'bright-citrus'
-  | 'floral-tea'
-  | 'juicy-red-fruit'
-  | 'caramel-balanced'
-  | 'chocolate-nut'
-  | 'earth-spice'
-  | 'wild-winey';
 
 /** Derived from the lot's stage and its free grams, never typed in. */
 export type Availability = 'in-stock' | 'low' | 'sold-out' | 'afloat' | 'upcoming' | 'archived';

@@ -2,18 +2,17 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import Stripe from 'stripe';
 import { expect } from 'vitest';
 import { carts, orders, variants } from '@/db/schema';
-import type { startDouble } from '@/e2e/stripe-double/server';
 import { DomainError } from '@/lib/kernel/errors';
 import { type CartId, grams, greenForRoasted, type LotId, minor, type OrderId } from '@/lib/kernel/units';
 import { EVENT_TYPES } from '@/lib/orders/events';
 import { reconcile } from '@/lib/orders/reconciler';
 import { isPaid, type PaymentState, paymentRank } from '@/lib/orders/rules';
 import { stripe } from '@/lib/orders/stripe';
-import { addLot, fillCart, newCart, type TestLot, type useShop } from '@/lib/orders/testing';
+import { addLot, type Double, fillCart, newCart, type TestLot, type useShop } from '@/lib/orders/testing';
 import { answerWebhook } from '@/lib/orders/webhook';
 import { attemptOf, pressPay } from './testing';
 
-type Shop = ReturnType<typeof useShop<Awaited<ReturnType<typeof startDouble>>>>;
+type Shop = ReturnType<typeof useShop<Double>>;
 
 /** A shop with two lots and three visitors, and the promises that hold in it whatever happens. */
 export class World {

@@ -34,7 +34,7 @@ const files = ['app', 'components', 'lib', 'db'].flatMap((dir) =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .map((f) => join(dir, f))
     .filter(
-      (f) => /\.tsx?$/.test(f) && !/(\.test\.tsx?|\/testing\.ts|\/test-server\.ts|\/fixture\.ts)$/.test(f),
+      (f) => /\.tsx?$/.test(f) && !/(\.test\.tsx?|[/.]testing\.ts|\/test-server\.ts|\/fixture\.ts)$/.test(f),
     ),
 );
 

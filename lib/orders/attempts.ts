@@ -1,7 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type Stripe from 'stripe';
-import type { Db } from '@/db/client';
+import type { Db, Tx } from '@/db/client';
 import { checkoutAttempts } from '@/db/schema';
 import { now } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
@@ -11,7 +11,7 @@ import { errorLine, logProblem } from './log';
 import { type AttemptRow, lockOrder, moveAttempt } from './record';
 import type { PaymentState } from './rules';
 import { type Applied, applySession, endAttempt } from './service';
-import { isDenied, isRefusal, readSession, stripe } from './stripe';
+import { isDenied, isMissing, isRefusal, readSession, stripe } from './stripe';
 
 const MINUTE = 60_000;
 /** Stripe may forget a key after a day; within the hour the same request surely meets its stored result. */
@@ -70,6 +70,7 @@ export async function closeAttempt(db: Db, id: AttemptId): Promise<PaymentState>
     try {
       await stripe().checkout.sessions.expire(opened.sessionId);
     } catch (error) {
+      if (isMissing(error)) return loseSession(db, id, opened.sessionId);
       // Not open any more is news about the session, not a failure: the read below tells what it became.
       if (!isRefusal(error)) throw unreachable('ending a session went unanswered', opened.sessionId, error);
     }
@@ -78,6 +79,28 @@ export async function closeAttempt(db: Db, id: AttemptId): Promise<PaymentState>
     });
   }
   return paymentStateOf(db, (await readAttempt(db, id)).orderId);
+}
+
+/**
+ * Stripe does not know the session: the key belongs to another account, so everything is kept and a person told. Only
+ * the demo's stand-in really forgets, when its file is deleted: there nobody can pay any more.
+ */
+async function loseSession(db: Db, id: AttemptId, sessionId: string): Promise<PaymentState> {
+  return db.transaction(async (tx) => {
+    const attempt = await readAttempt(tx, id);
+    const order = await lockOrder(tx, attempt.orderId);
+    if (!order) throw new DomainError('not_found');
+    if (order.mode === 'demo') await endAttempt(tx, order, attempt, 'expired');
+    else {
+      await raiseAlert(tx, {
+        key: `session_missing:${sessionId}`,
+        kind: 'session_missing',
+        orderId: order.id,
+        detail: { sessionId, attemptId: id },
+      });
+    }
+    return order.paymentState;
+  });
 }
 
 /** Reads a session and applies it. @throws whatever the network or the database throws */
@@ -179,7 +202,7 @@ function unreachable(what: string, id: string, error: unknown): DomainError {
   return new DomainError('payment_unreachable');
 }
 
-async function readAttempt(db: Db, id: AttemptId): Promise<AttemptRow> {
+async function readAttempt(db: Db | Tx, id: AttemptId): Promise<AttemptRow> {
   const [attempt] = await db.select().from(checkoutAttempts).where(eq(checkoutAttempts.id, id));
   if (!attempt) throw new DomainError('not_found');
   return attempt;

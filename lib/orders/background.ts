@@ -11,6 +11,8 @@ import { runAlone } from './run-alone';
 const SECOND = 1000;
 const DAY = 24 * 3600 * SECOND;
 const CART_LIFE_DAYS = 90;
+/** Stripe itself lists events for 30 days. */
+const EVENT_LIFE_DAYS = 60;
 
 /** A development server loads modules again and again: its timers are started once. */
 const shared = globalThis as typeof globalThis & { yungaBackground?: boolean };
@@ -43,11 +45,14 @@ function repeat(name: string, everyMs: number, run: (db: Db) => Promise<unknown>
   void tick();
 }
 
-/** Old counters of the rate limits, and carts that nobody came back to and nothing was bought from. */
+/** Old counters of the rate limits, events long done, and carts that nobody came back to or bought from. */
 export async function sweep(db: Db): Promise<void> {
   await runAlone(db, 'sweep', async () => {
     const days = (n: number) => new Date(now().getTime() - n * DAY);
     await db.execute(sql`delete from rate_limits where window_start < ${days(1).toISOString()}`);
+    await db.execute(
+      sql`delete from stripe_events where processed_at < ${days(EVENT_LIFE_DAYS).toISOString()}`,
+    );
     await db.execute(sql`
       delete from carts where updated_at < ${days(CART_LIFE_DAYS).toISOString()}
         and not exists (select 1 from orders where orders.cart_id = carts.id)

@@ -25,8 +25,10 @@ export const TEST_KEY = 'sk_test_demo_orders';
 export const TEST_WEBHOOK_SECRET = 'whsec_orders0123456789';
 
 /** What these tests use of the Stripe double. Passed in, because the shop's code never imports it. */
-type Double = {
+export type Double = {
   base: string;
+  now(): number;
+  overview(): { refunds: object[]; paymentIntents: object[] };
   control(command: object): Promise<{ now: number; created?: string }>;
   idle(): Promise<void>;
   sessions(): Stripe.Checkout.Session[];

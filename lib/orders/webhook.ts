@@ -4,6 +4,7 @@ import type { Db } from '@/db/client';
 import { receiveEvent } from './events';
 import { errorLine, logProblem } from './log';
 import { payments } from './payments-mode';
+import { stripeFor } from './stripe';
 
 const LARGEST_BODY = 256 * 1024;
 
@@ -21,11 +22,7 @@ export async function answerWebhook(db: Db, request: Request): Promise<Response>
   let event: Stripe.Event;
   try {
     const signature = request.headers.get('stripe-signature') ?? '';
-    event = await new Stripe(found.secretKey).webhooks.constructEventAsync(
-      raw,
-      signature,
-      found.webhookSecret,
-    );
+    event = await stripeFor(found).webhooks.constructEventAsync(raw, signature, found.webhookSecret);
   } catch {
     return reply(400, 'bad signature');
   }

@@ -1,3 +1,4 @@
+import { countryName } from '@/lib/kernel/format';
 import { type Minor, minor } from '@/lib/kernel/units';
 import type { DisputeState, FulfilmentState, PaymentState } from './rules';
 import type { OrderLine, OrderStatus, OrderView, PaymentMode } from './types';
@@ -160,5 +161,7 @@ export function addressLines(shipTo: OrderView['shipTo']): string[] {
   if (!shipTo) return [];
   const { line1, line2, city, state, postalCode, country } = shipTo.address;
   const place = [[city, state].filter(Boolean).join(', '), postalCode].filter(Boolean).join(' ');
-  return [shipTo.name, line1, line2, place, country].filter((line): line is string => Boolean(line));
+  return [shipTo.name, line1, line2, place, country && countryName(country)].filter((line): line is string =>
+    Boolean(line),
+  );
 }

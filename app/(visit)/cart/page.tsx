@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
 import { CartPage } from '@/components/cart/cart-page';
-import { Notice } from '@/components/ui/notice';
+import { OpenPayment } from '@/components/checkout/open-payment';
 import { orderDb, shopDb } from '@/db/pools';
 import { problemText } from '@/lib/cart/problem';
 import { getCart, getEmptyCart } from '@/lib/cart/queries';
 import { currentCartId } from '@/lib/cart/session';
-import { cancelCheckoutForm } from '@/lib/checkout/actions';
 import { countryName } from '@/lib/kernel/format';
 import { getOpenCheckout } from '@/lib/orders/queries';
 import { listShippingServices } from '@/lib/shipping/queries';
@@ -30,15 +29,7 @@ export default async function CartRoute({ searchParams }: PageProps<'/cart'>) {
       <h1 className="text-h1">Cart</h1>
       {open && (
         <div className="mt-6 max-w-prose">
-          <Notice tone="waiting" title="Your payment page is still open">
-            <p>Your bags are kept for it. Go on to checkout to continue, or give them back.</p>
-            <form action={cancelCheckoutForm}>
-              <input type="hidden" name="attempt" value={open.attemptId} />
-              <button type="submit" className="action-quiet">
-                Cancel the payment
-              </button>
-            </form>
-          </Notice>
+          <OpenPayment attemptId={open.attemptId} next="Go on to checkout to continue" />
         </div>
       )}
       <div className="mt-6">

@@ -16,7 +16,9 @@ export function OrderTable({ order }: { order: OrderView }) {
             </Text>
             <Text style={styles.small}>{lineDetail(line)}</Text>
           </Column>
-          <Column style={styles.amount}>{money(line.total, order.currency)}</Column>
+          <Column style={styles.amount}>
+            <Text style={styles.strong}>{money(line.total, order.currency)}</Text>
+          </Column>
         </Row>
       ))}
       <Hr style={styles.rule} />
@@ -25,7 +27,9 @@ export function OrderTable({ order }: { order: OrderView }) {
           <Column style={styles.cell}>
             <Text style={isTotal ? styles.strong : styles.small}>{label}</Text>
           </Column>
-          <Column style={styles.amount}>{money(amount, order.currency)}</Column>
+          <Column style={styles.amount}>
+            <Text style={isTotal ? styles.strong : styles.small}>{money(amount, order.currency)}</Text>
+          </Column>
         </Row>
       ))}
     </Section>

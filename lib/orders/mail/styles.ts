@@ -29,7 +29,7 @@ export const styles = {
   rule: { borderColor: LINE, margin: '20px 0' },
   cell: { padding: '8px 0', verticalAlign: 'top' },
   amount: { padding: '8px 0', textAlign: 'right', verticalAlign: 'top', whiteSpace: 'nowrap', width: '96px' },
-  strong: { fontSize: '16px', fontWeight: 600, margin: 0 },
+  strong: { fontSize: '16px', lineHeight: '24px', fontWeight: 600, margin: 0 },
   button: {
     backgroundColor: '#A3123B',
     color: '#FFFFFF',

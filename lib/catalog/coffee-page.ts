@@ -1,0 +1,121 @@
+import 'server-only';
+import { and, asc, eq, ne } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import {
+  brewRecipes,
+  coffeeComponents,
+  coffeeRegions,
+  coffees,
+  lots,
+  regions,
+  stories,
+  storyCoffees,
+} from '@/db/schema';
+import type { CoffeeId } from '@/lib/kernel/units';
+import { lotViews } from './lot-views';
+import { getProducer } from './producers';
+import { byStanding, chainOf, listCatalog, regionLink, settingsOf } from './queries';
+import { relatedCoffees } from './related';
+import { canBuy } from './rules';
+import type { CoffeePage, StoryTeaser } from './types';
+
+async function storiesAbout(db: Db | Tx, coffeeId: CoffeeId): Promise<StoryTeaser[]> {
+  return db
+    .select({ slug: stories.slug, title: stories.title, lead: stories.lead, kind: stories.kind })
+    .from(storyCoffees)
+    .innerJoin(stories, eq(stories.id, storyCoffees.storyId))
+    .where(and(eq(storyCoffees.coffeeId, coffeeId), eq(stories.status, 'published')))
+    .orderBy(asc(storyCoffees.position));
+}
+
+/** @returns null for an unknown or unpublished slug. */
+export async function getCoffeePage(db: Db | Tx, slug: string): Promise<CoffeePage | null> {
+  const [coffee] = await db
+    .select()
+    .from(coffees)
+    .where(and(eq(coffees.slug, slug), eq(coffees.status, 'published')));
+  if (!coffee) return null;
+  const { unitBase, today } = await settingsOf(db);
+  const lotRows = (
+    await db
+      .select()
+      .from(lots)
+      .where(and(eq(lots.coffeeId, coffee.id), ne(lots.stage, 'draft')))
+  ).sort(byStanding);
+  const [regionRows, alsoRows, recipes, parts, about, catalog, views] = await Promise.all([
+    db.select().from(regions),
+    db
+      .select({ regionId: coffeeRegions.regionId })
+      .from(coffeeRegions)
+      .where(eq(coffeeRegions.coffeeId, coffee.id)),
+    db
+      .select()
+      .from(brewRecipes)
+      .where(eq(brewRecipes.coffeeId, coffee.id))
+      .orderBy(asc(brewRecipes.position)),
+    db
+      .select({ slug: coffees.slug, name: coffees.name, net: coffeeComponents.net })
+      .from(coffeeComponents)
+      .innerJoin(coffees, eq(coffees.id, coffeeComponents.componentId))
+      .where(eq(coffeeComponents.coffeeId, coffee.id)),
+    storiesAbout(db, coffee.id),
+    listCatalog(db),
+    lotViews(db, lotRows, unitBase, today),
+  ]);
+  const [lot, ...pastLots] = views;
+  const entry = catalog.find((e) => e.id === coffee.id);
+  if (!lot || !entry) return null;
+  const byId = new Map(regionRows.map((r) => [r.id, r]));
+  const producer = entry.producer ? await getProducer(db, entry.producer.slug) : null;
+  return {
+    id: coffee.id,
+    slug: coffee.slug,
+    kind: coffee.kind,
+    name: coffee.name,
+    summary: coffee.summary,
+    description: coffee.description,
+    regions: entry.regions,
+    alsoIn: alsoRows
+      .filter((r) => r.regionId !== coffee.regionId)
+      .flatMap((r) => chainOf(r.regionId, byId).slice(-1))
+      .filter((r) => !entry.regions.some((own) => own.path === r.path))
+      .map(regionLink),
+    locality: coffee.locality,
+    coordinates:
+      coffee.lat !== null && coffee.lon !== null
+        ? { lat: coffee.lat, lon: coffee.lon, precision: coffee.geoPrecision ?? 'region' }
+        : null,
+    producer,
+    tasteFamilies: coffee.tasteFamilies,
+    chocolate:
+      coffee.kind === 'chocolate' || coffee.kind === 'set'
+        ? {
+            cocoaSolidsMinPct: coffee.cocoaSolidsMinPct,
+            ingredients: coffee.ingredients,
+            allergens: coffee.allergens,
+            mayContain: coffee.mayContain,
+          }
+        : null,
+    components: parts.map((p) => ({ ...p, net: p.net as CoffeePage['components'][number]['net'] })),
+    lot,
+    pastLots,
+    recipes: recipes.map(({ method, dose, water, temperature, time, grind }) => ({
+      method,
+      dose,
+      water,
+      temperature,
+      time,
+      grind,
+    })),
+    stories: about,
+    related: relatedCoffees(entry, catalog),
+    otherAltitudes: catalog
+      .filter(
+        (e) =>
+          e.id !== coffee.id && e.altitudeMin !== null && e.altitudeMax !== null && canBuy(e.availability),
+      )
+      .map((e) => ({ min: e.altitudeMin as number, max: e.altitudeMax as number }))
+      .sort((a, b) => a.min - b.min || a.max - b.max),
+    demo: entry.demo,
+  };
+}

@@ -1,0 +1,109 @@
+import 'server-only';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import {
+  certifications,
+  cuppings,
+  factSources,
+  greenAnalyses,
+  type lots,
+  priceDisclosures,
+  variants,
+} from '@/db/schema';
+import type { LotId, Minor, UnitPriceBase } from '@/lib/kernel/units';
+import { certificationBadge, factsOf, greenView, intensitiesOf, optionsOf } from './assemble';
+import { newestSourceFirst } from './queries';
+import { availability, freshness, screenText } from './rules';
+import type { LotView } from './types';
+
+/** Lots as their page prints them, in the order given. */
+export async function lotViews(
+  db: Db | Tx,
+  rows: readonly (typeof lots.$inferSelect)[],
+  unitBase: UnitPriceBase,
+  today: string,
+): Promise<LotView[]> {
+  const ids = rows.map((l) => l.id);
+  if (ids.length === 0) return [];
+  const [own, cups, greens, certs, paid, sources] = await Promise.all([
+    db
+      .select()
+      .from(variants)
+      .where(and(inArray(variants.lotId, ids), eq(variants.active, true)))
+      .orderBy(asc(variants.position), asc(variants.net)),
+    db.select().from(cuppings).where(inArray(cuppings.lotId, ids)).orderBy(desc(cuppings.createdAt)),
+    db.select().from(greenAnalyses).where(inArray(greenAnalyses.lotId, ids)),
+    db.select().from(certifications).where(inArray(certifications.lotId, ids)),
+    db
+      .select()
+      .from(priceDisclosures)
+      .where(and(inArray(priceDisclosures.lotId, ids), eq(priceDisclosures.consentGiven, true))),
+    db
+      .select()
+      .from(factSources)
+      .where(and(eq(factSources.subject, 'lot'), inArray(factSources.subjectId, ids as string[])))
+      .orderBy(...newestSourceFirst()),
+  ]);
+  return rows.map((lot) => {
+    const mine = <T extends { lotId: LotId | null }>(all: T[]) => all.filter((x) => x.lotId === lot.id);
+    const options = mine(own);
+    const parcels = options.filter((v) => !v.freight);
+    const cup = mine(cups)[0];
+    const green = mine(greens)[0];
+    return {
+      id: lot.id,
+      lotCode: lot.lotCode,
+      cropYear: lot.cropYear,
+      availability: availability(
+        lot.stage,
+        lot.onHand - lot.reserved,
+        parcels.length > 0 ? Math.min(...parcels.map((v) => v.draw)) : null,
+      ),
+      freshness: freshness(lot.arrivedOn, today),
+      arrivedOn: lot.arrivedOn,
+      process: lot.process,
+      processModifiers: lot.processModifiers,
+      decafMethod: lot.decafMethod,
+      varieties: lot.varieties,
+      altitudeMin: lot.altitudeMin,
+      altitudeMax: lot.altitudeMax,
+      harvestMonths: lot.harvestMonths,
+      drying: lot.drying,
+      grade: lot.grade,
+      screen: screenText(lot.screenMin, lot.screenMax),
+      notes: lot.flavourNotes,
+      agtronGround: lot.agtronGround,
+      roastNotes: lot.roastNotes,
+      roastLossBp: lot.roastLossBp,
+      exportBagKg: lot.exportBagKg,
+      green: green ? greenView(green) : null,
+      cupping: cup
+        ? {
+            method: cup.method,
+            cupper: cup.cupper,
+            cuppedOn: cup.cuppedOn,
+            score: cup.score,
+            demo: cup.scoreStatus === 'demo',
+            intensities: intensitiesOf(cup),
+          }
+        : null,
+      certifications: mine(certs)
+        .map((c) => certificationBadge(c))
+        .filter((c) => c.validTo === null || c.validTo >= today.slice(0, c.validTo.length)),
+      paid: mine(paid).map((p) => ({
+        level: p.level,
+        amount: p.amount as Minor,
+        currency: p.currency,
+        per: p.per,
+        year: p.year,
+        source: p.source,
+      })),
+      variants: optionsOf(options, unitBase),
+      provenance: lot.provenance,
+      facts: factsOf(
+        lot,
+        sources.filter((s) => s.subjectId === lot.id),
+      ),
+    };
+  });
+}
