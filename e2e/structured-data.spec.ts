@@ -88,7 +88,9 @@ test.describe('of a coffee', () => {
     // A full export bag is not an offer: it goes by quote.
     const tiles = page.getByRole('group').getByRole('radio');
     const shown = await tiles.evaluateAll((all) =>
-      all.map((input) => (input.closest('label') as HTMLElement).innerText.split('\n')),
+      all.map((input) =>
+        [...(input.closest('label')?.querySelectorAll('span') ?? [])].map((line) => line.textContent),
+      ),
     );
     const forSale = shown.filter((lines) => !lines.includes('by freight'));
     const said = product.hasVariant?.map(({ size, offers }) => [size, `$${offers.price}`]) ?? [];

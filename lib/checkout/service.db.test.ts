@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { alerts, cartLines, coffees, lots, variants } from '@/db/schema';
+import { alerts, cartLines, checkoutAttempts, coffees, lots, variants } from '@/db/schema';
 import type { ApiFault } from '@/e2e/stripe-double/faults';
 import { startDouble } from '@/e2e/stripe-double/server';
 import { getCart } from '@/lib/cart/queries';
 import { type AttemptId, type CartId, minor } from '@/lib/kernel/units';
 import { reconcile } from '@/lib/orders/reconciler';
+import { lockOrder } from '@/lib/orders/record';
+import { endAttempt } from '@/lib/orders/service';
 import { addLot, fillCart, newCart, payOnPage, useShop } from '@/lib/orders/testing';
 import { cancelCheckout, startCheckout } from './service';
 import { attemptOf, ordersOf, pressPay, stockOf } from './testing';
@@ -267,6 +269,25 @@ describe('when Stripe does not answer', () => {
     expect(await ordersOf(shop.db, cartId)).toMatchObject([{ paymentState: 'paid' }]);
     expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000 - 454, reserved: 0 });
   });
+});
+
+it('a page that appears after its order was given up is ended at once', async () => {
+  const lot = await addLot(shop.db, 454);
+  const cartId = await newCart(shop.db, [lot.pound, 1]);
+  await shop.double.control({ faults: { api: [{ path: CREATE, mode: 'slow', times: 1, ms: 600 }] } });
+  const slow = pressPay(shop.db, cartId);
+  slow.catch(() => {});
+  // As if another process had proven in the meantime that there is no such page.
+  await expect.poll(() => ordersOf(shop.db, cartId)).toHaveLength(1);
+  const { id, orderId } = await attemptOf(shop.db, cartId);
+  await shop.db.transaction(async (tx) => {
+    const order = await lockOrder(tx, orderId);
+    const [attempt] = await tx.select().from(checkoutAttempts).where(eq(checkoutAttempts.id, id));
+    if (order && attempt) await endAttempt(tx, order, attempt, 'absent');
+  });
+  await expect(slow).rejects.toMatchObject({ code: 'payments_off' });
+  expect(sessionsOf(orderId).map(({ status }) => status)).toEqual(['expired']);
+  expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 454, reserved: 0 });
 });
 
 it('a request that Stripe refuses releases at once and tells a person', async () => {

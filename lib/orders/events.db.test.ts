@@ -1,14 +1,15 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
-import { alerts, outbox, payments, refunds, stripeEvents } from '@/db/schema';
+import { alerts, cartLines, checkoutAttempts, outbox, payments, refunds, stripeEvents } from '@/db/schema';
 import { startDouble } from '@/e2e/stripe-double/server';
 import { attemptOf, ordersOf, pressPay, stockOf } from '@/lib/checkout/testing';
-import type { CartId, OrderId } from '@/lib/kernel/units';
+import { dayIn } from '@/lib/kernel/clock';
+import type { AttemptId, CartId, OrderId } from '@/lib/kernel/units';
 import { settleSession } from './attempts';
 import { EVENT_TYPES } from './events';
 import { reconcile } from './reconciler';
-import { addLot, newCart, payOnPage, TEST_WEBHOOK_SECRET, useShop } from './testing';
+import { addLot, fillCart, newCart, payOnPage, TEST_WEBHOOK_SECRET, useShop } from './testing';
 import { answerWebhook } from './webhook';
 
 const shop = useShop(startDouble);
@@ -174,6 +175,11 @@ describe('effects and mark are one', () => {
     await shop.advance(2);
     await reconcile(shop.db);
     expect((await orderOf(cartId)).paymentState).toBe('paid');
+    const [row] = await shop.db
+      .select()
+      .from(stripeEvents)
+      .where(eq(stripeEvents.id, event?.id ?? ''));
+    expect(row?.processedAt).not.toBeNull();
   });
 });
 
@@ -254,6 +260,27 @@ describe('the end of a page without money', () => {
     expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 454, reserved: 0 });
   });
 
+  it('waits for every other page of the order that may still bring money', async () => {
+    const lot = await addLot(shop.db, 454);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    const { orderId } = await pressPay(shop.db, cartId);
+    const { request, expiresAt } = await attemptOf(shop.db, cartId);
+    await shop.db.insert(checkoutAttempts).values({
+      id: 'att_second' as AttemptId,
+      orderId,
+      n: 2,
+      idempotencyKey: 'co_second',
+      request,
+      expiresAt,
+      state: 'processing',
+    });
+    await shop.advance(36);
+    expect((await attemptOf(shop.db, cartId)).state).toBe('expired');
+    expect((await orderOf(cartId)).paymentState).toBe('pending');
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 454, reserved: 454 });
+    await shop.db.delete(checkoutAttempts).where(eq(checkoutAttempts.orderId, orderId));
+  });
+
   it('is not assumed: while Stripe is down an overdue page keeps its grams', async () => {
     const lot = await addLot(shop.db, 454);
     const cartId = await newCart(shop.db, [lot.pound, 1]);
@@ -283,6 +310,21 @@ describe('a bank payment that takes days', () => {
     await shop.double.control({ settle: { id: sessionId, ok: true }, idle: true });
     expect(await orderOf(cartId)).toMatchObject({ paymentState: 'paid', fulfilmentState: 'ready' });
     expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 4_546, reserved: 0 });
+  });
+
+  it('is promised for days that are still to come, and leaves alone what was put into the cart since', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const cartId = await newCart(shop.db, [lot.roasted, 1, 'filter']);
+    const { url, orderId } = await pressPay(shop.db, cartId);
+    await payOnPage(url, delayed);
+    await shop.double.idle();
+    await fillCart(shop.db, cartId, [lot.roasted, 1, 'filter']);
+    await shop.advance(9 * 24 * 60);
+    await shop.double.control({ settle: { id: sessionOf(orderId).id, ok: true }, idle: true });
+    const { roastsOn } = await orderOf(cartId);
+    expect(roastsOn && roastsOn >= dayIn('America/New_York')).toBe(true);
+    const lines = await shop.db.select().from(cartLines).where(eq(cartLines.cartId, cartId));
+    expect(lines).toMatchObject([{ variantId: lot.roasted, quantity: 1 }]);
   });
 
   it('frees them when the bank says no', async () => {

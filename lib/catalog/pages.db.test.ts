@@ -1,0 +1,145 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { coffees, lots, stories } from '@/db/schema';
+import { seedInto } from '@/db/seed';
+import { useTestDatabase } from '@/db/testing';
+import { setNow } from '@/lib/kernel/clock';
+import { getCoffeePage } from './coffee-page';
+import { coffeeJsonLd } from './json-ld';
+import { getOriginPage, listOriginPaths } from './origins';
+import { currentSlug, listCatalog } from './queries';
+
+const shop = useTestDatabase();
+const APROCASSI = 'peru-aprocassi-san-ignacio';
+
+beforeAll(async () => {
+  setNow('2026-11-22T12:00:00Z');
+  await shop.db.transaction(seedInto);
+});
+
+/** The page, which must be there. */
+async function page(slug: string) {
+  const found = await getCoffeePage(shop.db, slug);
+  if (!found) throw new Error(`no page ${slug}`);
+  return found;
+}
+
+describe('product pages', () => {
+  it('all thirty are there, each with what its kind needs', async () => {
+    const all = await listCatalog(shop.db);
+    expect(all).toHaveLength(30);
+    for (const { slug } of all) {
+      const coffee = await page(slug);
+      expect(coffee.summary.length, slug).toBeGreaterThan(20);
+      expect(coffee.related, slug).toHaveLength(4);
+      expect(JSON.stringify(coffeeJsonLd(coffee)), slug).not.toMatch(/NaN|undefined/);
+    }
+  });
+
+  it('shows the crop on sale, and the 2024 crop beside it', async () => {
+    const { lot, pastLots } = await page(APROCASSI);
+    expect(lot).toMatchObject({ lotCode: 'PE-APRO-2026-01', availability: 'in-stock', freshness: 'fresh' });
+    expect(pastLots).toMatchObject([
+      { lotCode: 'PE-APRO-2024-01', availability: 'archived', freshness: 'past-crop' },
+    ]);
+  });
+
+  it('prices sizes by weight, with what the larger ones save', async () => {
+    const { lot } = await page(APROCASSI);
+    const green = lot.variants
+      .filter((v) => v.form === 'green')
+      .map((v) => [v.sizeLabel, v.price, v.unitPrice, v.saving, v.freight]);
+    expect(green).toEqual([
+      ['1 lb', 760, 760, 0, false],
+      ['5 lb', 3306, 661, 13, false],
+      ['20 lb', 12008, 600, 21, false],
+      ['69 kg bag', 80927, 532, 29, true],
+    ]);
+  });
+
+  it('show no price breakdown without consent', async () => {
+    for (const { slug } of await listCatalog(shop.db)) expect((await page(slug)).lot.paid).toEqual([]);
+  });
+
+  it('show sources that disagree, not one of them', async () => {
+    const { producer } = await page(APROCASSI);
+    const members = producer?.facts.find((f) => f.key === 'members');
+    expect(members?.sources.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('stay complete with nothing but the source facts', async () => {
+    await shop.db.update(lots).set({ stage: 'draft' }).where(eq(lots.lotCode, 'PE-APRO-2026-01'));
+    const { lot, pastLots } = await page(APROCASSI);
+    expect(lot).toMatchObject({
+      lotCode: 'PE-APRO-2024-01',
+      availability: 'archived',
+      variants: [],
+      cupping: null,
+      green: null,
+    });
+    expect(pastLots).toEqual([]);
+    await shop.db.update(lots).set({ stage: 'landed' }).where(eq(lots.lotCode, 'PE-APRO-2026-01'));
+  });
+
+  it('never show a draft, nor offer one as related', async () => {
+    const { related } = await page(APROCASSI);
+    const neighbour = related[0]?.entry.slug ?? '';
+    await shop.db.update(coffees).set({ status: 'draft' }).where(eq(coffees.slug, neighbour));
+    expect(await getCoffeePage(shop.db, neighbour)).toBeNull();
+    expect((await page(APROCASSI)).related.map((r) => r.entry.slug)).not.toContain(neighbour);
+    await shop.db.update(coffees).set({ status: 'published' }).where(eq(coffees.slug, neighbour));
+  });
+
+  it('link only stories that are published', async () => {
+    await shop.db.update(stories).set({ status: 'draft' }).where(eq(stories.slug, 'northern-peru'));
+    expect((await page(APROCASSI)).stories).toEqual([]);
+    await shop.db.update(stories).set({ status: 'published' }).where(eq(stories.slug, 'northern-peru'));
+    expect((await page(APROCASSI)).stories.map((s) => s.slug)).toEqual(['northern-peru']);
+  });
+
+  it('keep a renamed coffee findable under its old address', async () => {
+    expect(await currentSlug(shop.db, 'coffee', 'peru-aprocassi')).toBe(APROCASSI);
+    expect(await currentSlug(shop.db, 'coffee', 'never-was')).toBeNull();
+  });
+});
+
+describe('origin pages', () => {
+  it('exist for every country, department and province that has a coffee', async () => {
+    const paths = await listOriginPaths(shop.db);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'peru',
+        'peru/cajamarca',
+        'peru/cajamarca/san-ignacio',
+        'peru/cajamarca/jaen',
+        'kenya/nyeri',
+      ]),
+    );
+    for (const path of paths) {
+      const origin = await getOriginPage(shop.db, path);
+      expect(origin?.intro.length ?? 0, path).toBeGreaterThan(20);
+      expect((origin?.onSale.length ?? 0) + (origin?.notNow.length ?? 0), path).toBeGreaterThan(0);
+    }
+  });
+
+  it('tell what is on sale from what is not', async () => {
+    const puno = await getOriginPage(shop.db, 'peru/puno');
+    expect(puno?.onSale.map((e) => e.slug)).toEqual(['peru-sandia-inambari']);
+    expect(puno?.notNow.map((e) => [e.slug, e.availability])).toEqual([
+      ['peru-putina-punco-tambopata', 'sold-out'],
+    ]);
+  });
+
+  it('keep past crops', async () => {
+    const cajamarca = await getOriginPage(shop.db, 'peru/cajamarca');
+    expect(cajamarca?.archive.map((l) => l.lotCode)).toEqual(['PE-APRO-2024-01']);
+  });
+
+  it('do not exist for places without a coffee', async () => {
+    await shop.db.execute(
+      sql`insert into regions (id, path, level, name) values ('reg_x', 'atlantis', 'country', 'Atlantis')`,
+    );
+    expect(await getOriginPage(shop.db, 'atlantis')).toBeNull();
+    expect(await getOriginPage(shop.db, 'peru/nowhere')).toBeNull();
+  });
+});
