@@ -38,10 +38,18 @@ export function notNowText(entry: CatalogEntry, today: string): string | null {
   }
 }
 
-type Props = { entry: CatalogEntry; today: string; reason?: string; headingLevel?: 2 | 3; eager?: boolean };
+type Props = {
+  entry: CatalogEntry;
+  today: string;
+  reason?: string;
+  headingLevel?: 2 | 3;
+  eager?: boolean;
+  /** Off where the same coffee has another card on the page: one name, one element. */
+  morphs?: boolean;
+};
 
 /** One coffee in a list. The whole card is the link's target; nothing is hidden behind hover. */
-export function CoffeeCard({ entry, today, reason, headingLevel = 3, eager = false }: Props) {
+export function CoffeeCard({ entry, today, reason, headingLevel = 3, eager = false, morphs = true }: Props) {
   const Heading = headingLevel === 2 ? 'h2' : 'h3';
   const notNow = notNowText(entry, today);
   const facts = [
@@ -65,7 +73,7 @@ export function CoffeeCard({ entry, today, reason, headingLevel = 3, eager = fal
           size="card"
           soldOut={notNow !== null}
           loads={eager ? 'soon' : 'near'}
-          morphs
+          morphs={morphs}
           decorative
         />
       </div>

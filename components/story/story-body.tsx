@@ -110,7 +110,7 @@ function Block({ block, context }: { block: StoryBlock; context: Context }): Rea
       const entry = context.entries.get(block.attrs.slug);
       return entry ? (
         <div className="my-6 max-w-[22rem] font-sans">
-          <CoffeeCard entry={entry} today={context.today} />
+          <CoffeeCard entry={entry} today={context.today} morphs={false} />
         </div>
       ) : null;
     }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { alerts, cartLines, checkoutAttempts, outbox, payments, refunds, stripeEvents } from '@/db/schema';
 import { startDouble } from '@/e2e/stripe-double/server';
 import { attemptOf, ordersOf, pressPay, stockOf } from '@/lib/checkout/testing';
-import { dayIn } from '@/lib/kernel/clock';
+import { dayIn, now } from '@/lib/kernel/clock';
 import type { AttemptId, CartId, OrderId } from '@/lib/kernel/units';
 import { settleSession } from './attempts';
 import { EVENT_TYPES } from './events';
@@ -272,6 +272,7 @@ describe('the end of a page without money', () => {
       idempotencyKey: 'co_second',
       request,
       expiresAt,
+      createdAt: now(),
       state: 'processing',
     });
     await shop.advance(36);
