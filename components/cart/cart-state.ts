@@ -75,6 +75,8 @@ function commands(client: QueryClient) {
     /** Sends what still waits. A page that reads the cart on the server is opened after this. */
     flush: (): Promise<void> => queue().flush(),
     isBusy: (): boolean => queue().isBusy(),
+    /** Asks the shop what the cart holds. */
+    reread: (): void => void client.invalidateQueries(cartQuery),
   };
 }
 

@@ -30,26 +30,22 @@ const LOT = 'lot_t' as LotId;
 const VARIANT = 'var_t' as VariantId;
 
 beforeAll(async () => {
-  await shop.db
-    .insert(coffees)
-    .values({
-      id: COFFEE,
-      slug: 'test',
-      kind: 'coffee',
-      name: 'Test',
-      provenance: 'demo',
-      status: 'published',
-    });
-  await shop.db
-    .insert(lots)
-    .values({
-      id: LOT,
-      coffeeId: COFFEE,
-      lotCode: 'T-1',
-      cropYear: '2026',
-      provenance: 'demo',
-      stage: 'landed',
-    });
+  await shop.db.insert(coffees).values({
+    id: COFFEE,
+    slug: 'test',
+    kind: 'coffee',
+    name: 'Test',
+    provenance: 'demo',
+    status: 'published',
+  });
+  await shop.db.insert(lots).values({
+    id: LOT,
+    coffeeId: COFFEE,
+    lotCode: 'T-1',
+    cropYear: '2026',
+    provenance: 'demo',
+    stage: 'landed',
+  });
   await shop.db.insert(variants).values({
     id: VARIANT,
     lotId: LOT,
@@ -108,16 +104,14 @@ describe('the database refuses what cannot be true', () => {
 
   it('a cup score that does not follow from its own form', async () => {
     const cupping = (score: number) =>
-      shop.db
-        .insert(cuppings)
-        .values({
-          id: `cup_${score}`,
-          lotId: LOT,
-          method: 'CVA',
-          affective: Array(8).fill(6),
-          score,
-          scoreStatus: 'demo',
-        });
+      shop.db.insert(cuppings).values({
+        id: `cup_${score}`,
+        lotId: LOT,
+        method: 'CVA',
+        affective: Array(8).fill(6),
+        score,
+        scoreStatus: 'demo',
+      });
     expect(await refusal(cupping(84.25))).toBe('accepted');
     expect(await refusal(cupping(88))).toBe('cuppings_score_follows_form');
   });

@@ -24,6 +24,7 @@ let queue: CartWrites | undefined;
 
 /** The queue of this page's cart; call it from event handlers and effects only. `fail` of the first call is kept. */
 export function cartWrites(client: QueryClient, fail: (failure: WriteFailure) => void): CartWrites {
+  if (!queue) keepWritesAlive();
   queue ??= createWriteQueue({
     send,
     read: () => client.getQueryData(cartQuery.queryKey),
@@ -41,4 +42,16 @@ function send(write: CartWrite) {
   return write.kind === 'add'
     ? addToCart({ variantId, grind, quantity: write.line.quantity })
     : setLineQuantity({ variantId, grind, quantity: write.quantity });
+}
+
+/**
+ * Lets a write end well whose page is left while it is under way. The cookie of a first cart comes with the answer:
+ * without it the bag would lie where nobody finds it. Next sends an action by `fetch` and takes no options for it.
+ */
+function keepWritesAlive(): void {
+  const plain = window.fetch;
+  window.fetch = (input, init) => {
+    const isWrite = typeof init?.body === 'string' && new Headers(init.headers).has('next-action');
+    return plain(input, isWrite ? { ...init, keepalive: true } : init);
+  };
 }
