@@ -16,12 +16,12 @@ async function brokenRules(page: Page): Promise<string[]> {
 }
 
 test.describe('can be used by everybody, light and dark', () => {
-  test.use({ reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } } as object);
+  test.use({ viewport: { width: 1280, height: 900 } });
 
   for (const { name, open } of TEMPLATES) {
-    test(name, async ({ page, shop }) => {
+    test(name, async ({ page }) => {
       await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-      await open(page, shop);
+      await open(page);
       await settled(page);
       expect.soft(await brokenRules(page), 'light').toEqual([]);
       await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });

@@ -181,7 +181,7 @@ test.describe('with the keyboard alone', () => {
     await expect(page.locator('[data-cart-count="5"]')).toBeVisible();
     await tabTo(page, page.getByRole('button', { name: /^Remove/ }));
     await page.keyboard.press('Enter');
-    await expect(page.getByText('Nothing in the cart yet')).toBeVisible();
+    await expect(page.getByText('Nothing here yet')).toBeVisible();
     await expect.poll(async () => (await focusOf(page)) !== null, 'the focus has a place').toBe(true);
   });
 });

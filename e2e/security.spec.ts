@@ -61,10 +61,10 @@ test.describe('content security policy', () => {
   });
 
   for (const { name, open } of STATES) {
-    test(`refuses nothing of ours: ${name}`, async ({ page, context, shop }) => {
+    test(`refuses nothing of ours: ${name}`, async ({ page, context }) => {
       const violations = await collectViolations(context);
       page.on('pageerror', (error) => violations.push(error.message));
-      await open(page, shop);
+      await open(page);
       await expect(page.locator('[data-cart-count]')).not.toHaveAttribute('data-cart-count', '');
       expect(violations).toEqual([]);
     });

@@ -1,4 +1,4 @@
-import { APROCASSI, addBag, cartCount, sizeTile } from './fixtures/buy';
+import { APROCASSI, addBag, cartCount, chooseSize, sizeTile } from './fixtures/buy';
 import { expect, test } from './fixtures/shop';
 
 test('a size that is sold out says so and cannot be added, while a smaller one can', async ({

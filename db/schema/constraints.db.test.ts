@@ -234,11 +234,12 @@ describe('what processes are told', () => {
   });
 
   it('an edit that is rolled back tells nobody', async () => {
-    const undone = shop.db.transaction(async (tx) => {
-      await tx.execute(sql`update coffees set summary = 'b' where id = ${COFFEE}`);
-      tx.rollback();
-    });
-    expect(await heard(() => undone.catch(() => {}))).toEqual([]);
+    const undone = () =>
+      shop.db.transaction(async (tx) => {
+        await tx.execute(sql`update coffees set summary = 'b' where id = ${COFFEE}`);
+        tx.rollback();
+      });
+    expect(await heard(() => undone().catch(() => {}))).toEqual([]);
   });
 
   it('selling grams redraws no page, running out and coming back do', async () => {

@@ -260,6 +260,19 @@ describe('the end of a page without money', () => {
     expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 454, reserved: 0 });
   });
 
+  it('is found out by asking for the page itself when no event can be read', async () => {
+    const lot = await addLot(shop.db, 454);
+    const cartId = await newCart(shop.db, [lot.pound, 1]);
+    await pressPay(shop.db, cartId);
+    await shop.double.control({
+      faults: { webhook: { drop: ['*'] }, api: [{ path: '^GET /v1/events', mode: '500', times: 3 }] },
+    });
+    await shop.advance(40);
+    await reconcile(shop.db);
+    expect((await orderOf(cartId)).paymentState).toBe('expired');
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 454, reserved: 0 });
+  });
+
   it('waits for every other page of the order that may still bring money', async () => {
     const lot = await addLot(shop.db, 454);
     const cartId = await newCart(shop.db, [lot.pound, 1]);
