@@ -10,5 +10,7 @@ export function connect(url: string, size = 10): { db: Db; pool: pg.Pool } {
   const pool = new pg.Pool({ connectionString: url, max: size, idleTimeoutMillis: 30_000 });
   // An idle connection that dies must not end the process; the next query opens another.
   pool.on('error', () => {});
+  // The same while it is lent out: its query rejects, and that is where the failure is handled.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { db: drizzle(pool, { schema, casing: 'snake_case' }), pool };
 }

@@ -83,24 +83,27 @@ test('an edit that is made while a page is being drawn is on it at the next load
   request,
   shop,
 }) => {
-  const rename = (name: string) =>
-    shop.sql('update producers set name = $1 where slug = $2', [name, 'aprocassi']);
-  const shows = (page: string, name: string) => async () => (await html(request, page)).includes(name);
-  const producer = '/producers/aprocassi';
-  // Nothing of it is in memory, so that the next request draws it.
-  await rename('Old Name');
-  await expect.poll(shows('/coffee', 'Old Name')).toBe(true);
+  const list = async (price: string) => saysPrice(await html(request, '/coffee'), price);
+  // The name on the imprint tells when the process has heard of an edit.
+  const edit = async (price: number, legalName: string) => {
+    await shop.sql(
+      `with priced as (update variants set price_minor = $2 from lots
+         where lots.id = lot_id and lot_code = $1 and form = 'roasted' and size_label = '250 g')
+       update shop_settings set legal_name = $3`,
+      [APROCASSI.lot, price, legalName],
+    );
+    await expect.poll(async () => (await html(request, '/imprint')).includes(legalName)).toBe(true);
+  };
+  await edit(1501, 'Before');
 
   let drawn: Promise<string> | undefined;
-  await shop.hold('fact_sources', async () => {
-    drawn = html(request, producer);
-    await expect.poll(() => waitingFor(shop, 'fact_sources'), 'somebody draws the page').toBe(true);
-    await rename('New Name');
-    await expect.poll(shows('/coffee', 'New Name'), 'the process heard of the edit').toBe(true);
+  await shop.hold('cuppings', async () => {
+    drawn = html(request, '/coffee');
+    await expect.poll(() => waitingFor(shop, 'cuppings'), 'somebody draws the list').toBe(true);
+    await edit(1602, 'After');
   });
-  expect(await drawn).toContain('Old Name');
-  await expect.poll(shows(producer, 'New Name')).toBe(true);
-  await rename('APROCASSI');
+  await drawn;
+  await expect.poll(() => list('$16.02')).toBe(true);
 });
 
 async function waitingFor(shop: Shop, table: string): Promise<boolean> {

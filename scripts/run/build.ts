@@ -20,6 +20,7 @@ const CONFIGURATION = [
   'next.config.ts',
   'proxy.ts',
   'instrumentation.ts',
+  'instrumentation-node.ts',
   'postcss.config.mjs',
   'package-lock.json',
 ];
