@@ -3,7 +3,7 @@ import { drawPlate, type Plate, plateSrc } from './plate-key';
 
 const keyOf = (plate: Plate) => plateSrc(plate).replace(/^\/art\/[^/]+\/(.*)\.svg$/, '$1');
 const PLATES: Plate[] = [
-  { kind: 'ring', months: [11, 12, 1] },
+  { kind: 'ring', months: [11, 12, 1], todayMonth: 11 },
   { kind: 'season', months: [4, 5], todayMonth: 11 },
   { kind: 'season', months: [4, 5], todayMonth: null },
   {
@@ -23,8 +23,9 @@ describe('addresses of small plates', () => {
 
   it.each([
     'ring~',
-    'ring~13',
-    'ring~4.5~6',
+    'ring~13~0',
+    'ring~4~13',
+    'ring~4.5~6~7',
     'season~4~13',
     'season~4',
     'swatch~magic',
@@ -37,7 +38,7 @@ describe('addresses of small plates', () => {
     'place~XX~',
     'place~pe~PE-CAJ',
     'nothing',
-    'ring~04',
+    'ring~04~0',
   ])('refuse what nobody wrote: %s', (key) => {
     expect(drawPlate(key)).toBeNull();
   });

@@ -9,8 +9,8 @@ import { locatorMap } from './region-map';
 // share one, and the page does not carry the drawing twice (as markup and as React's copy of it).
 
 export type Plate =
-  | { kind: 'ring'; months: readonly number[] }
-  | { kind: 'season'; months: readonly number[]; todayMonth: number | null }
+  /** The ring beside a price, and the large one with the months' initials. */
+  | { kind: 'ring' | 'season'; months: readonly number[]; todayMonth: number | null }
   | { kind: 'cup'; cup: CupIntensities }
   | { kind: 'swatch'; process: PlateProcess }
   | { kind: 'band'; band: AltitudeRange; others: readonly AltitudeRange[] }
@@ -21,9 +21,8 @@ const range = ({ min, max }: AltitudeRange) => `${min}-${max}`;
 function write(plate: Plate): string {
   switch (plate.kind) {
     case 'ring':
-      return `ring~${plate.months.join('.')}`;
     case 'season':
-      return `season~${plate.months.join('.')}~${plate.todayMonth ?? 0}`;
+      return `${plate.kind}~${plate.months.join('.')}~${plate.todayMonth ?? 0}`;
     case 'cup':
       return `cup~${CUP_AXES.map(({ key }) => plate.cup[key]).join('.')}`;
     case 'swatch':
@@ -61,10 +60,7 @@ const altitudes = (text: string): AltitudeRange[] | null => {
 function read(key: string): Plate | null {
   const [kind, first = '', second = ''] = key.split('~');
   switch (kind) {
-    case 'ring': {
-      const found = months(first);
-      return found && { kind, months: found };
-    }
+    case 'ring':
     case 'season': {
       const found = months(first);
       const todayMonth = second === '0' ? null : Number(second);
@@ -103,11 +99,10 @@ export function drawPlate(key: string): string | null {
   if (!plate || write(plate) !== key) return null;
   switch (plate.kind) {
     case 'ring':
-      return harvestRing({ months: plate.months, size: 'card', theme: 'auto' });
     case 'season':
       return harvestRing({
         months: plate.months,
-        size: 'large',
+        size: plate.kind === 'ring' ? 'card' : 'large',
         theme: 'auto',
         ...(plate.todayMonth !== null && { todayMonth: plate.todayMonth }),
       });

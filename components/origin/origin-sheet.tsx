@@ -2,10 +2,17 @@ import Link from 'next/link';
 import { AltitudePlate } from '@/components/product/altitude-plate';
 import { Breadcrumb } from '@/components/product/breadcrumb';
 import { CardGrid } from '@/components/product/card-grid';
+import { CupPlate } from '@/components/product/cup-plate';
 import { HarvestPlate } from '@/components/product/harvest-plate';
 import { StoryTeaser } from '@/components/story/story-teaser';
 import { Section } from '@/components/ui/section';
-import type { CatalogEntry, OriginPage } from '@/lib/catalog/types';
+import {
+  type CatalogEntry,
+  CVA_AXES,
+  type CvaAxis,
+  type Intensities,
+  type OriginPage,
+} from '@/lib/catalog/types';
 import { list, partialDate, plural } from '@/lib/kernel/format';
 import { PROCESSES } from '@/lib/kernel/taste';
 import { RegionMapPlate } from './region-map-plate';
@@ -21,6 +28,14 @@ function counted(entries: readonly CatalogEntry[], of: (e: CatalogEntry) => read
   );
 }
 
+/** The middle of several cups on each axis, whole; null for fewer than two, where a mean says nothing. */
+function meanCup(entries: readonly CatalogEntry[]): Intensities | null {
+  const cups = entries.flatMap((e) => e.intensities ?? []);
+  if (cups.length < 2) return null;
+  const mean = (axis: CvaAxis) => Math.round(cups.reduce((sum, cup) => sum + cup[axis], 0) / cups.length);
+  return Object.fromEntries(CVA_AXES.map((axis) => [axis, mean(axis)])) as Intensities;
+}
+
 /** An origin: what marketing links to. Sections without facts are not there; each has an anchor of its own. */
 export function OriginSheet({
   origin,
@@ -34,6 +49,7 @@ export function OriginSheet({
   const all = [...origin.onSale, ...origin.notNow];
   const country = (origin.ancestors[0] ?? origin).iso ?? '';
   const name = origin.nameEn ?? origin.name;
+  const cup = meanCup(all);
   const heights = all.filter((e) => e.altitudeMin !== null && e.altitudeMax !== null);
   const min = Math.min(...heights.map((e) => e.altitudeMin as number));
   const max = Math.max(...heights.map((e) => e.altitudeMax as number));
@@ -114,7 +130,7 @@ export function OriginSheet({
 
       {(heights.length > 0 || origin.harvestMonths.length > 0) && (
         <Section id="height-and-season" title="Height and season">
-          <div className="grid items-start gap-6 md:grid-cols-2 lg:grid-cols-3">
+          <div className="grid items-start gap-6 md:grid-cols-2 xl:grid-cols-4">
             {heights.length > 0 && <AltitudePlate min={min} max={max} others={others} />}
             {origin.harvestMonths.length > 0 && (
               <HarvestPlate
@@ -123,6 +139,7 @@ export function OriginSheet({
                 todayMonth={Number(today.slice(5, 7))}
               />
             )}
+            {cup && <CupPlate cup={cup} demo={all.some((e) => e.demo)} title="In the cup, on average" />}
             {all.length > 0 && (
               <div className="border border-ink bg-sheet">
                 <p className="label border-b border-ink px-3.5 py-2.5 text-ink-2">

@@ -103,7 +103,7 @@ export function CoffeeCard({ entry, today, reason, headingLevel = 3, eager = fal
           ) : (
             <Price offer={entry.offer} />
           )}
-          <HarvestRingImage months={entry.harvestMonths} />
+          <HarvestRingImage months={entry.harvestMonths} todayMonth={Number(today.slice(5, 7))} />
         </div>
         {entry.availability === 'low' && (
           <p className="text-small font-semibold text-ochre">Low: the last bags of this lot</p>

@@ -4,9 +4,17 @@ import type { Intensities } from '@/lib/catalog/types';
 import { CupImage } from './plate-image';
 
 /** The seven CVA intensities as a rose, and the same numbers as a table. */
-export function CupPlate({ cup, demo }: { cup: Intensities; demo: boolean }) {
+export function CupPlate({
+  cup,
+  demo,
+  title = 'In the cup',
+}: {
+  cup: Intensities;
+  demo: boolean;
+  title?: string;
+}) {
   return (
-    <Plate title="In the cup" margin="of 15" id="cup">
+    <Plate title={title} margin="of 15" id="cup">
       <CupImage cup={cup} />
       <table className="mt-4 w-full text-small">
         <caption className="sr-only">Intensity of each quality, 0 to 15</caption>

@@ -23,34 +23,26 @@ function PlateFile({ src, width, height, alt, fluid = false }: FileProps) {
   );
 }
 
+type Season = { months: readonly number[]; todayMonth: number | null };
+const seasonText = ({ months, todayMonth }: Season) =>
+  describeHarvest({ months, ...(todayMonth !== null && { todayMonth }) });
+
 /** The months a coffee is picked, small: beside a price. */
-export function HarvestRingImage({ months }: { months: readonly number[] }) {
-  if (months.length === 0) return null;
+export function HarvestRingImage(season: Season) {
+  if (season.months.length === 0) return null;
   return (
-    <PlateFile
-      src={plateSrc({ kind: 'ring', months })}
-      width={44}
-      height={44}
-      alt={describeHarvest({ months })}
-    />
+    <PlateFile src={plateSrc({ kind: 'ring', ...season })} width={44} height={44} alt={seasonText(season)} />
   );
 }
 
-/** The months a coffee is picked, large, with today's dot. */
-export function SeasonImage({
-  months,
-  todayMonth,
-}: {
-  months: readonly number[];
-  todayMonth: number | null;
-}) {
-  const text = describeHarvest({ months, ...(todayMonth !== null && { todayMonth }) });
+/** The months a coffee is picked, large, with their initials. */
+export function SeasonImage(season: Season) {
   return (
     <PlateFile
-      src={plateSrc({ kind: 'season', months, todayMonth })}
+      src={plateSrc({ kind: 'season', ...season })}
       width={260}
       height={260}
-      alt={text}
+      alt={seasonText(season)}
       fluid
     />
   );
