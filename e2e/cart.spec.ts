@@ -65,8 +65,12 @@ test('clicking past the limit stops at it and says so', async ({ page, shop }) =
   await page.goto('/cart');
   await clickFast(page, /^One more/, 30);
   await expect(quantity(page)).toHaveValue('24');
-  await expect(page.getByText('You can order up to 24 of one size.', { exact: false })).toBeVisible();
+  const words = page.getByText('You can order up to 24 of one size.', { exact: false });
+  await expect(words).toBeVisible();
   await expect.poll(() => storedQuantities(shop)).toEqual([24]);
+  // Reading the cart again is no answer to anything: what was said stays.
+  await look(page);
+  await expect(words).toBeVisible();
 });
 
 test('a bag that was added just before a reload is kept', async ({ page }) => {
@@ -129,6 +133,19 @@ test('an answer that was asked for before a bag was added does not take the bag 
   await page.unrouteAll({ behavior: 'wait' });
   await expect(cartCount(page)).toHaveText('1');
   await expect(drawer(page).getByLabel(/^Quantity/)).toHaveValue('1');
+});
+
+test('a click on the cart page counts while the cart is still being read', async ({ page, shop }) => {
+  await addBag(page, APROCASSI.slug, { size: '250 g' });
+  const { answered, release } = await holdBack(page, 'GET', '**/api/cart');
+  await page.goto('/cart');
+  await answered;
+  await page.getByRole('button', { name: /^One more/ }).click();
+  await expect(quantity(page)).toHaveValue('2');
+  await expect.poll(() => storedQuantities(shop)).toEqual([2]);
+  release();
+  await page.unrouteAll({ behavior: 'wait' });
+  await expect(quantity(page)).toHaveValue('2');
 });
 
 test('two tabs agree once the other one is looked at', async ({ page, context }) => {

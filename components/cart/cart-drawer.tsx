@@ -49,6 +49,8 @@ export function CartDrawer() {
     <dialog
       ref={dialog}
       aria-labelledby="cart-drawer-title"
+      // Escape: "close" comes later, and would take with it what is added in between.
+      onCancel={close}
       onClose={() => {
         if (!dialog.current?.open) close();
       }}

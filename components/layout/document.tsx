@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { QueryProvider } from '@/components/cart/query-provider';
 import { familjen, piazzolla, piazzollaItalic } from './fonts';
 import { Footer } from './footer';
 import { Header } from './header';
 import { Ribbon, type RibbonProps } from './ribbon';
+import { RouteFocus } from './route-focus';
 
 /** The page around every page. Reads nothing per visitor: the cart in the header is an island. */
 export function Document({ children, ribbon }: { children: ReactNode; ribbon: RibbonProps }) {
@@ -21,6 +22,9 @@ export function Document({ children, ribbon }: { children: ReactNode; ribbon: Ri
           <Header />
           {children}
           <Footer />
+          <Suspense>
+            <RouteFocus />
+          </Suspense>
         </QueryProvider>
       </body>
     </html>

@@ -18,7 +18,7 @@ export function Header() {
         </Link>
         <nav
           aria-label="Main"
-          className="order-last col-span-2 -mx-3 flex md:order-none md:col-span-1 md:mx-0"
+          className="order-last col-span-2 -mx-3 flex flex-wrap md:order-none md:col-span-1 md:mx-0"
         >
           {NAV.map(({ href, label }) => (
             <Link

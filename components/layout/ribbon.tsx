@@ -18,13 +18,17 @@ export function Ribbon({ demo, payments }: RibbonProps) {
   const money = PAYMENTS[payments];
   if (!demo && !money) return null;
   return (
-    <p className="border-b border-line bg-wash px-4 py-1.5 text-center text-small text-ink-2" data-screen>
+    <aside
+      aria-label="About this shop"
+      className="border-b border-line bg-wash px-4 py-1.5 text-center text-small text-ink-2"
+      data-screen
+    >
       {[
         money ? `Demo shop: ${money}` : 'Demo catalogue.',
         demo && 'Lots, prices and scores are invented unless a source is named.',
       ]
         .filter(Boolean)
         .join(' ')}
-    </p>
+    </aside>
   );
 }

@@ -87,7 +87,11 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
           )}
           {coffee.description && <p className="mt-4 max-w-prose">{coffee.description}</p>}
           <div className="mt-6">
-            {canBuy(lot.availability) ? buyBox : <LotStanding lot={lot} today={today} />}
+            {canBuy(lot.availability) ? (
+              buyBox
+            ) : (
+              <LotStanding lot={lot} today={today} hasRelated={coffee.related.length > 0} />
+            )}
           </div>
           <div className="mt-9">
             <FactList

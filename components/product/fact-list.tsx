@@ -40,6 +40,7 @@ function Sources({ fact }: { fact: Fact }) {
 /** Facts as a description list. A row without a value is not printed at all. */
 export function FactList({ rows }: { rows: readonly FactRow[] }) {
   const known = rows.filter((r) => r.value !== null && r.value !== undefined && r.value !== '');
+  if (known.length === 0) return null;
   return (
     <dl className="border-t border-ink">
       {known.map(({ label, value, fact }) => (

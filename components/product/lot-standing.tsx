@@ -1,19 +1,28 @@
 import type { LotView } from '@/lib/catalog/types';
 import { standingText } from './words';
 
+type Props = {
+  lot: LotView;
+  today: string;
+  /** Others stand further down the page. */
+  hasRelated: boolean;
+};
+
 /** The clear state of a lot that cannot be bought, where the buy box would be. */
-export function LotStanding({ lot, today }: { lot: LotView; today: string }) {
+export function LotStanding({ lot, today, hasRelated }: Props) {
   const standing = standingText(lot, today);
   if (!standing) return null;
   return (
     <div className="border border-ink bg-sheet p-5">
       <p className="label text-ink-2">{standing.title}</p>
       <p className="mt-2">{standing.text}</p>
-      <p className="mt-3">
-        <a href="#related" className="link">
-          Coffees like this one
-        </a>
-      </p>
+      {hasRelated && (
+        <p className="mt-3">
+          <a href="#related" className="link">
+            Coffees like this one
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function SizeTiles({ form, options, chosen, soldOut, onChoose }: Props) {
         {options.map((v) => (
           <label
             key={v.id}
-            className="relative block cursor-pointer bg-sheet p-3 has-checked:bg-ink has-checked:text-paper has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-water"
+            className="relative block cursor-pointer bg-sheet p-3 has-checked:bg-ink has-checked:text-paper forced-colors:border forced-colors:has-checked:forced-color-adjust-none forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-water"
           >
             <input
               type="radio"

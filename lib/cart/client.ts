@@ -3,15 +3,19 @@ import { addToCart, setCountry, setLineQuantity } from './actions';
 import type { CartView } from './types';
 import { type CartWrite, createWriteQueue, type WriteFailure } from './write-queue';
 
+const CART = ['cart'] as const;
+
 /** The visitor's cart. Read again whenever the window gets the focus, so that two tabs agree. */
 export const cartQuery = queryOptions({
-  queryKey: ['cart'] as const,
-  queryFn: async ({ signal }): Promise<CartView> => {
+  queryKey: CART,
+  queryFn: async ({ signal, client }): Promise<CartView> => {
     // An answer from before a write would undo it on screen.
     await queue?.settled();
     const response = await fetch('/api/cart', { signal });
     if (!response.ok) throw new Error(`cart: ${response.status}`);
-    return response.json();
+    const cart: CartView = await response.json();
+    // What the last command could not do stays said until the next one.
+    return { ...cart, notice: client.getQueryData<CartView>(CART)?.notice ?? null };
   },
   staleTime: 30_000,
   refetchOnWindowFocus: 'always',
@@ -29,7 +33,12 @@ export function cartWrites(client: QueryClient, fail: (failure: WriteFailure) =>
     send,
     read: () => client.getQueryData(cartQuery.queryKey),
     show: (cart) => client.setQueryData(cartQuery.queryKey, cart),
-    cancelReads: () => void client.cancelQueries(cartQuery),
+    cancelReads: () => {
+      const shown = client.getQueryData(cartQuery.queryKey);
+      void client.cancelQueries(cartQuery);
+      // Cancelling goes back to before the read began, when the cart page had not brought its cart yet.
+      if (shown) client.setQueryData(cartQuery.queryKey, shown);
+    },
     reread: () => void client.invalidateQueries(cartQuery),
     fail,
   });

@@ -15,6 +15,7 @@ import type { CoffeeStock } from './types';
  * @param coffee its slug or its id
  */
 export async function getStock(db: Db, coffee: string): Promise<CoffeeStock | null> {
+  if (!/^[\w-]+$/.test(coffee)) return null; // PostgreSQL refuses a NUL.
   const [found] = await db
     .select({ id: coffees.id })
     .from(coffees)

@@ -146,7 +146,7 @@ export function originJsonLd(origin: OriginPage): Node {
         url: absolute(`/origins/${origin.path}`),
         about: known({
           '@type': 'Place',
-          name: origin.name,
+          name: origin.nameEn ?? origin.name,
           geo:
             origin.lat !== null && origin.lon !== null
               ? { '@type': 'GeoCoordinates', latitude: origin.lat, longitude: origin.lon }

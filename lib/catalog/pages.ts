@@ -4,6 +4,7 @@ import { shopDb } from '@/db/pools';
 import { isBuild } from '@/lib/kernel/build';
 
 import { tags } from '@/lib/kernel/cache-tags';
+import { isSlugPath } from '@/lib/kernel/slug';
 import { getCoffeePage } from './coffee-page';
 import { getOriginPage, listOriginPaths } from './origins';
 import { getProducer, listProducerSlugs } from './producers';
@@ -26,7 +27,7 @@ export async function coffeePage(slug: string): Promise<CoffeePage | null> {
   'use cache';
   cacheLife('days');
   cacheTag(tags.catalog, tags.stories, tags.settings);
-  return isBuild ? null : getCoffeePage(shopDb(), slug);
+  return isBuild || !isSlugPath(slug) ? null : getCoffeePage(shopDb(), slug);
 }
 
 /** The current path of a renamed page, or null when it never existed. */
@@ -37,14 +38,14 @@ export async function renamedTo(
   'use cache';
   cacheLife('days');
   cacheTag(tags.catalog, tags.stories);
-  return isBuild ? null : currentSlug(shopDb(), kind, slug);
+  return isBuild || !isSlugPath(slug) ? null : currentSlug(shopDb(), kind, slug);
 }
 
 export async function originPage(path: string): Promise<OriginPage | null> {
   'use cache';
   cacheLife('days');
   cacheTag(tags.catalog, tags.stories);
-  return isBuild ? null : getOriginPage(shopDb(), path);
+  return isBuild || !isSlugPath(path) ? null : getOriginPage(shopDb(), path);
 }
 
 export async function originPaths(): Promise<string[]> {
@@ -58,7 +59,7 @@ export async function producerPage(slug: string): Promise<ProducerPage | null> {
   'use cache';
   cacheLife('days');
   cacheTag(tags.catalog);
-  return isBuild ? null : getProducer(shopDb(), slug);
+  return isBuild || !isSlugPath(slug) ? null : getProducer(shopDb(), slug);
 }
 
 export async function producerSlugs(): Promise<string[]> {

@@ -16,6 +16,7 @@ const INLINE = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g;
 const DATA_BLOCK = /type="application\/(ld\+)?json"/;
 const MISSING = '<meta name="page-status" content="404"';
 const MOST_DRAWN_AT_ONCE = 1000;
+const SET_BY_RENDERING = ['location', 'link'];
 const done = new WeakSet();
 /** When the drawing of a page began, in milliseconds, by its cache key. */
 const begun = new Map();
@@ -32,6 +33,18 @@ function complete(value) {
   value.headers = { ...value.headers, 'content-security-policy': policy([...hashes].join(' ')) };
   if (value.html.includes(MISSING)) value.status = 404;
   done.add(value);
+}
+
+/**
+ * A copy to keep, with all headers. The value itself answers the miss it was drawn for and loses what rendering has set
+ * on that answer already: Next adds an entry's headers to it, and a redirect with two Locations leads nowhere.
+ */
+function keep(value) {
+  if (!isPage(value)) return value;
+  const kept = { ...value, headers: { ...value.headers } };
+  done.add(kept);
+  for (const name of SET_BY_RENDERING) delete value.headers[name];
+  return kept;
 }
 
 /** The first request that misses has the page drawn; those that come meanwhile wait for the same drawing. */
@@ -66,7 +79,7 @@ module.exports = class PageCache extends FileSystemCache {
     begun.delete(key);
     complete(value);
     if (!BUILDING && isPage(value) && value.status === 404) return; // made-up addresses must not push out real pages
-    await super.set(key, value, context);
+    await super.set(key, keep(value), context);
     const kept = FileSystemCache.memoryCache?.get(key);
     if (kept && since) kept.lastModified = since;
   }

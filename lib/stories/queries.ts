@@ -7,6 +7,7 @@ import { coffees, regions, stories, storyCoffees, storyRegions } from '@/db/sche
 import type { StoryTeaser } from '@/lib/catalog/types';
 import { isBuild } from '@/lib/kernel/build';
 import { tags } from '@/lib/kernel/cache-tags';
+import { isSlugPath } from '@/lib/kernel/slug';
 import type { StoryPage } from './types';
 
 export async function listStories(db: Db | Tx): Promise<StoryTeaser[]> {
@@ -67,5 +68,5 @@ export async function storyPage(slug: string): Promise<StoryPage | null> {
   'use cache';
   cacheLife('days');
   cacheTag(tags.stories, tags.catalog);
-  return isBuild ? null : getStory(shopDb(), slug);
+  return isBuild || !isSlugPath(slug) ? null : getStory(shopDb(), slug);
 }

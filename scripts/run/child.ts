@@ -16,7 +16,7 @@ type ChildOptions = {
   /** Gets its output, both streams in the order they come. Without it the output goes to the terminal. */
   onOutput?: (text: string) => void;
   /** What asks it to end. Playwright takes its web server along on SIGINT only. */
-  stopSignal?: 'SIGTERM' | 'SIGINT';
+  stopSignal?: 'SIGTERM' | 'SIGINT' | 'SIGKILL';
 };
 
 // As a URL: Next hands it on in NODE_OPTIONS, where a path with a space would break.

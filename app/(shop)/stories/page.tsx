@@ -18,7 +18,7 @@ export default async function StoriesRoute() {
       </p>
       <div className="mt-9 grid gap-6 lg:grid-cols-2">
         {stories.map((story) => (
-          <StoryTeaser key={story.slug} story={story} />
+          <StoryTeaser key={story.slug} story={story} headingLevel={2} />
         ))}
       </div>
     </main>

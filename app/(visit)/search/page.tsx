@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import { connection } from 'next/server';
 import { SearchResults } from '@/components/search/search-results';
 import { shopDb } from '@/db/pools';
 import { catalogEntries, shopDay } from '@/lib/catalog/pages';
@@ -12,6 +13,7 @@ export const metadata: Metadata = { title: 'Search', robots: { index: false } };
 const SHOWN = 500;
 
 export default async function SearchRoute({ searchParams }: PageProps<'/search'>) {
+  await connection(); // The rate limit reads the clock.
   const { q } = await searchParams;
   const asked = (Array.isArray(q) ? q[0] : q) ?? '';
   const [entries, today] = await Promise.all([catalogEntries(), shopDay()]);

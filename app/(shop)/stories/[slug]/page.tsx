@@ -133,7 +133,7 @@ export default async function StoryRoute({ params }: PageProps<'/stories/[slug]'
               </ul>
             </nav>
             {story.regions.length > 0 && (
-              <nav aria-label="Places" className="border border-ink bg-sheet p-4">
+              <nav aria-label="Places in this story" className="border border-ink bg-sheet p-4">
                 <p className="label text-ink-2">Places</p>
                 <ul className="mt-2">
                   {story.regions.map((r) => (
