@@ -20,7 +20,11 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Serves complete static pages, adds their script hashes as CSP, and forgets pages older than this process.
   cacheHandler: fileURLToPath(new URL('./lib/kernel/page-cache.cjs', import.meta.url)),
-  experimental: { globalNotFound: true },
+  experimental: {
+    globalNotFound: true,
+    // Fewer, larger files: a first visit is budgeted in requests too (e2e/budgets.spec.ts).
+    turbopackChunking: { maxChunkCountPerGroup: 5, minChunkSize: 100_000 },
+  },
   headers: async () => [{ source: '/:path*', headers: everywhere }],
 };
 

@@ -5,19 +5,23 @@ import { APROCASSI, LIVE_PAGES, STATIC_PAGES } from './fixtures/templates';
 const PAPER = { light: 'rgb(244, 245, 240)', dark: 'rgb(15, 24, 32)' } as const;
 const INK = { light: 'rgb(20, 33, 43)', dark: 'rgb(237, 241, 234)' } as const;
 
-test('every page is ink on paper, by day and by night', async ({ page }) => {
-  for (const [name, path] of Object.entries({ ...STATIC_PAGES, ...LIVE_PAGES })) {
-    await page.goto(path, { waitUntil: 'domcontentloaded' });
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      const colours = await page.evaluate(() => {
-        const root = getComputedStyle(document.documentElement);
-        const heading = getComputedStyle(document.querySelector('h1') as Element);
-        return { paper: root.backgroundColor, ink: heading.color };
-      });
-      expect.soft(colours, `${name}, ${scheme}`).toEqual({ paper: PAPER[scheme], ink: INK[scheme] });
+test.describe('before any script has run', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('every page is ink on paper, by day and by night', async ({ page }) => {
+    for (const [name, path] of Object.entries({ ...STATIC_PAGES, ...LIVE_PAGES })) {
+      await page.goto(path, { waitUntil: 'domcontentloaded' });
+      for (const scheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: scheme });
+        const colours = await page.evaluate(() => {
+          const root = getComputedStyle(document.documentElement);
+          const heading = getComputedStyle(document.querySelector('h1') as Element);
+          return { paper: root.backgroundColor, ink: heading.color };
+        });
+        expect.soft(colours, `${name}, ${scheme}`).toEqual({ paper: PAPER[scheme], ink: INK[scheme] });
+      }
     }
-  }
+  });
 });
 
 /** Longest animation of a view transition on this page, ms. */

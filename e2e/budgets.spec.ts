@@ -6,7 +6,7 @@ import { type FirstLoad, firstLoad } from './fixtures/first-load';
 import { expect, test } from './fixtures/shop';
 import { APROCASSI } from './fixtures/templates';
 
-const KB = 1000;
+const KB = 1024;
 const BUDGET = {
   js: 160 * KB,
   css: 14 * KB,

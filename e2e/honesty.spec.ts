@@ -17,10 +17,23 @@ const everyPage = async (request: APIRequestContext) => [
   ...Object.values(LIVE_PAGES),
 ];
 
+let told: Promise<Map<string, string>> | undefined;
+
+/** What every page tells, by its path. Read once: the tests that ask change nothing. */
+function toldEverywhere(request: APIRequestContext): Promise<Map<string, string>> {
+  const read = async () => {
+    const texts = new Map<string, string>();
+    for (const path of await everyPage(request)) texts.set(path, await toldOn(request, path));
+    return texts;
+  };
+  told ??= read();
+  return told;
+}
+
 test('every page says that the shop is a demo', async ({ request }) => {
-  const silent: string[] = [];
-  for (const path of await everyPage(request))
-    if (!RIBBON.test(await toldOn(request, path))) silent.push(path);
+  const silent = [...(await toldEverywhere(request))].flatMap(([path, text]) =>
+    RIBBON.test(text) ? [] : path,
+  );
   expect(silent).toEqual([]);
 });
 
@@ -42,8 +55,7 @@ test('no page says what is not so', async ({ request }) => {
     'an unfinished text': /lorem ipsum|\bTODO\b|\bTBD\b/i,
   };
   const said: string[] = [];
-  for (const path of await everyPage(request)) {
-    const text = await toldOn(request, path);
+  for (const [path, text] of await toldEverywhere(request)) {
     for (const [what, pattern] of Object.entries(never)) {
       const found = pattern.exec(text);
       if (found)
@@ -84,7 +96,7 @@ test.describe('a past crop of which only the sources’ facts are known', () => 
   });
 
   test('has no empty box and no link into nothing', async ({ page }) => {
-    expect(await faultsOf(page, `/coffee/${APROCASSI}`)).toEqual([]);
+    expect(await faultsIn(page, await toldOn(page.request, `/coffee/${APROCASSI}`))).toEqual([]);
   });
 
   test('stands in the list as a past crop without a price', async ({ page }) => {
@@ -97,14 +109,13 @@ test.describe('a past crop of which only the sources’ facts are known', () => 
 
 test('no page has an empty box or a link into nothing', async ({ page }) => {
   const wrong: string[] = [];
-  for (const path of await everyPage(page.request))
-    for (const fault of await faultsOf(page, path)) wrong.push(`${path}: ${fault}`);
+  for (const [path, text] of await toldEverywhere(page.request))
+    for (const fault of await faultsIn(page, text)) wrong.push(`${path}: ${fault}`);
   expect(wrong).toEqual([]);
 });
 
 /** Boxes in which nothing stands, and links to a place on the page that is not there. */
-async function faultsOf(page: Page, path: string): Promise<string[]> {
-  const html = await (await page.request.get(path)).text();
+function faultsIn(page: Page, html: string): Promise<string[]> {
   return page.evaluate((text) => {
     const parsed = new DOMParser().parseFromString(text, 'text/html');
     const boxes =
@@ -201,7 +212,7 @@ test.describe('related products', () => {
         await expect.poll(() => relatedOn(page, slug), slug).toBeNull();
         const text = await toldOn(page.request, `/coffee/${slug}`);
         expect.soft(text, slug).not.toMatch(/related products/i);
-        expect.soft(await faultsOf(page, `/coffee/${slug}`), slug).toEqual([]);
+        expect.soft(await faultsIn(page, text), slug).toEqual([]);
       });
     }
   });

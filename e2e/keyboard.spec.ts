@@ -165,6 +165,18 @@ test.describe('with the keyboard alone', () => {
     }
   });
 
+  test('Escape and Enter in quick succession: the second bag is shown too', async ({ page }) => {
+    await page.goto(`/coffee/${APROCASSI}`);
+    await expect(page.locator('[data-cart-count="0"]')).toBeVisible();
+    await page.getByRole('button', { name: 'Add to cart' }).press('Enter');
+    await expect(drawer(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('[data-cart-count="2"]')).toBeAttached();
+    await expect(drawer(page)).toBeVisible();
+    await expect(drawer(page).getByRole('textbox', { name: /^Quantity/ })).toHaveValue('2');
+  });
+
   test('a bag is counted up, down and away in the cart, and the focus is never lost', async ({ page }) => {
     await page.goto(`/coffee/${APROCASSI}`);
     const answer = page.waitForResponse((response) => response.request().method() === 'POST');

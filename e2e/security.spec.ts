@@ -194,9 +194,10 @@ test('refusals of the API are short JSON that tells nothing of the inside', asyn
         headers: { 'stripe-signature': 't=1,v1=00' },
       }),
     ],
-    [413, await request.post('/api/webhooks/stripe', { data: 'x'.repeat(2_000_000) })],
     [405, await request.post('/api/cart', { data: '{}' })],
     [405, await request.delete('/api/cart')],
+    // The last one: the shop hangs up instead of reading it all.
+    [413, await request.post('/api/webhooks/stripe', { data: 'x'.repeat(300_000) })],
   ];
   for (const [status, response] of machines) {
     expect.soft(response.status(), `${response.url()} ${status}`).toBe(status);

@@ -9,6 +9,7 @@ const NAV = [
   { href: '/stories', label: 'Stories' },
 ] as const;
 
+/** Nothing here is fetched ahead: a first visit is for the page it came for. Pages are static and answer at once. */
 export function Header() {
   return (
     <header className="border-b border-ink bg-paper" data-screen>
@@ -24,6 +25,7 @@ export function Header() {
             <Link
               key={href}
               href={href}
+              prefetch={false}
               className="flex min-h-12 items-center px-3 font-semibold hover:underline"
             >
               {label}

@@ -1,9 +1,8 @@
-/** The mark and the name. */
+/** The mark and the name. The mark is a mask in the stylesheet: no request, and the ink of the name. */
 export function Wordmark() {
   return (
     <span className="flex items-center gap-2.5 font-display text-[1.625rem] leading-none font-semibold tracking-[-0.02em]">
-      {/* biome-ignore lint/performance/noImgElement: the site's own icon, already loaded as favicon */}
-      <img src="/icon.svg" width={32} height={32} alt="" />
+      <span className="mark" aria-hidden="true" />
       <span translate="no">Yunga</span>
     </span>
   );

@@ -8,7 +8,11 @@ export function Breadcrumb({ crumbs, here }: { crumbs: readonly Crumb[]; here: s
       <ol className="flex flex-wrap gap-x-2">
         {crumbs.map(({ href, name }) => (
           <li key={href} className="flex gap-2">
-            <Link href={href} className="inline-flex min-h-6 items-center text-ink-2 hover:underline">
+            <Link
+              href={href}
+              prefetch={false}
+              className="inline-flex min-h-6 items-center text-ink-2 hover:underline"
+            >
               {name}
             </Link>
             <span aria-hidden="true" className="text-rule">

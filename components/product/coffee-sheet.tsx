@@ -99,7 +99,12 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
                 {
                   label: 'Producer',
                   value: coffee.producer && (
-                    <Link href={`/producers/${coffee.producer.slug}`} className="link" translate="no">
+                    <Link
+                      href={`/producers/${coffee.producer.slug}`}
+                      prefetch={false}
+                      className="link"
+                      translate="no"
+                    >
                       {coffee.producer.name}
                     </Link>
                   ),

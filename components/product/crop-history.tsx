@@ -31,16 +31,13 @@ export function CropHistory({ lots }: { lots: readonly LotView[] }) {
               {lot.availability === 'archived' ? 'Past crop, archived' : i === 0 ? 'This page' : 'Also here'}
             </span>
           </p>
-          <dl className="px-3.5 py-2 text-small">
+          <dl className="facts border-t-0 px-3.5 py-2 text-small">
             {ROWS.map(({ label, of }) => {
               const value = of(lot);
               return value ? (
-                <div
-                  key={label}
-                  className="grid grid-cols-[6.5rem_1fr] gap-3 border-b border-line py-2 last:border-0"
-                >
-                  <dt className="text-ink-2">{label}</dt>
-                  <dd className="font-semibold">{value}</dd>
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>{value}</dd>
                 </div>
               ) : null;
             })}

@@ -42,11 +42,11 @@ export function FactList({ rows }: { rows: readonly FactRow[] }) {
   const known = rows.filter((r) => r.value !== null && r.value !== undefined && r.value !== '');
   if (known.length === 0) return null;
   return (
-    <dl className="border-t border-ink">
+    <dl className="facts">
       {known.map(({ label, value, fact }) => (
-        <div key={label} className="grid grid-cols-[8.5rem_1fr] gap-4 border-b border-line py-2.5">
-          <dt className="text-ink-2">{label}</dt>
-          <dd className="font-semibold">
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
             {value}
             {fact && fact.sources.length > 0 && <Sources fact={fact} />}
           </dd>

@@ -21,7 +21,7 @@ export function PlacePlate({
         <LocatorImage country={country.iso} highlight={[department.iso]} />
       </div>
       <p className="mt-4 text-small">
-        <Link href={`/origins/${department.path}`} className="link" translate="no">
+        <Link href={`/origins/${department.path}`} prefetch={false} className="link" translate="no">
           {department.name}
         </Link>
         {locality && <span translate="no">: {locality}</span>}. {mapCaption(country.iso)}

@@ -33,7 +33,7 @@ export function ProducerProfile({
       <div className="lg:col-span-7">
         {linked && (
           <h3 className="mb-4 text-h3" translate="no">
-            <Link href={`/producers/${producer.slug}`} className="hover:underline">
+            <Link href={`/producers/${producer.slug}`} prefetch={false} className="hover:underline">
               {producer.fullName ?? producer.name}
             </Link>
           </h3>
