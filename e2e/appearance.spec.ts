@@ -10,7 +10,7 @@ test.describe('before any script has run', () => {
 
   test('every page is ink on paper, by day and by night', async ({ page }) => {
     for (const [name, path] of Object.entries({ ...STATIC_PAGES, ...LIVE_PAGES })) {
-      await page.goto(path, { waitUntil: 'domcontentloaded' });
+      await page.goto(path);
       for (const scheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: scheme });
         const colours = await page.evaluate(() => {

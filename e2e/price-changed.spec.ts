@@ -40,6 +40,20 @@ test('a price that changed during checkout is said, old and new, before anything
   });
 });
 
+test('a checkout that is refused still ships to the country that was chosen', async ({ page, shop }) => {
+  await addBag(page, APROCASSI.slug, { size: '250 g' });
+  await goToCheckout(page);
+  await page.getByLabel('Country of delivery').selectOption({ label: 'Canada' });
+  await page.getByRole('button', { name: 'Use this country' }).click();
+  await expect(page.getByText('Shipping to Canada', { exact: false })).toBeVisible();
+  await setPrice(shop, '250 g', 1625);
+  await pressPay(page);
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('price changed');
+  await expect(page.getByText('Shipping to Canada', { exact: false })).toBeVisible();
+  await pressPay(page);
+  await expect(page.getByLabel('Country').getByRole('option')).toHaveText(['Canada']);
+});
+
 test('the cart page says which price changed since a bag was put in', async ({ page, shop }) => {
   await addBag(page, APROCASSI.slug, { size: '250 g' });
   await setPrice(shop, '250 g', 1300);

@@ -39,7 +39,7 @@ test.describe('nothing scrolls sideways and no button is cut off', () => {
 
   test('on any page', async ({ page }) => {
     for (const [name, path] of Object.entries({ ...STATIC_PAGES, ...LIVE_PAGES })) {
-      await page.goto(path, { waitUntil: 'domcontentloaded' });
+      await page.goto(path);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 640 });
         expect.soft(await sticksOut(page), `${name}, ${width} px`).toEqual([]);

@@ -3,6 +3,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { orderDb, shopDb } from '@/db/pools';
+import { problemQuery } from '@/lib/cart/problem';
 import { currentCartId } from '@/lib/cart/session';
 import { action } from '@/lib/kernel/action';
 import { clientAddress } from '@/lib/kernel/client-address';
@@ -47,15 +48,12 @@ export const cancelCheckout = action(cancelCheckoutInput, async ({ attempt }) =>
 export async function startCheckoutForm(form: FormData): Promise<void> {
   const result = await startCheckout(form);
   if (result.ok) redirect(result.data.url);
-  const { code, detail } = result.error;
-  redirect(`/checkout?${new URLSearchParams({ problem: code, ...stringsOf(detail) })}`);
+  // The country that was chosen at checkout is not the cart's: without it the next press would ship elsewhere.
+  const country = new URLSearchParams({ country: String(form.get('country') ?? '') });
+  redirect(`/checkout?${problemQuery(result.error)}&${country}`);
 }
 
 export async function cancelCheckoutForm(form: FormData): Promise<void> {
   const result = await cancelCheckout(form);
-  redirect(result.ok ? '/cart' : `/cart?problem=${result.error.code}`);
+  redirect(result.ok ? '/cart' : `/cart?${problemQuery(result.error)}`);
 }
-
-/** What the words of a problem are made of: names and numbers, no personal facts. */
-const stringsOf = (detail: Record<string, string | number> = {}): Record<string, string> =>
-  Object.fromEntries(Object.entries(detail).map(([key, value]) => [key, String(value)]));
