@@ -24,6 +24,8 @@ export const carts = pgTable(
     id: text().$type<CartId>().primaryKey(),
     /** ISO 3166-1 country the visitor wants delivery to, once chosen. */
     country: text(),
+    /** The campaign whose link brought the visitor here; no personal data. */
+    campaign: text(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -87,6 +87,9 @@ export const orders = pgTable(
     refunded: integer('refunded_minor').$type<Minor>().notNull().default(sql`0`),
     offeredRates: jsonb().$type<OfferedRate[]>().notNull(),
     chosenService: text(),
+    /** `web`, or `manual` when a shop person wrote the order for a customer. */
+    channel: text().notNull().default('web'),
+    campaign: text(),
     paymentState: paymentState().notNull().default('pending'),
     fulfilmentState: fulfilmentState().notNull().default('none'),
     disputeState: disputeState().notNull().default('none'),
@@ -119,6 +122,7 @@ export const orders = pgTable(
       sql`${t.subtotal} > 0 and ${t.shipping} >= 0 and ${t.tax} >= 0 and ${t.discount} >= 0 and ${t.totalPaid} >= 0`,
     ),
     check('orders_refunded', sql`${t.refunded} between 0 and ${t.totalPaid}`),
+    check('orders_channel', sql`${t.channel} in ('web', 'manual')`),
     check('orders_currency', sql`${t.currency} ~ '^[A-Z]{3}$'`),
     check(
       'orders_ship_only_paid',
@@ -278,9 +282,9 @@ export const outbox = pgTable(
   {
     id: text().primaryKey(),
     kind: text().notNull(),
+    /** Null for a mail to the shop's own people. */
     orderId: text()
       .$type<OrderId>()
-      .notNull()
       .references(() => orders.id),
     payload: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** Filled when the mail is rendered; kept so that a shop without SMTP can still show it. */

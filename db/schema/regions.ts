@@ -5,11 +5,13 @@ import {
   doublePrecision,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { StoryDoc } from '@/lib/kernel/story-doc';
 import type { RegionId } from '@/lib/kernel/units';
 import { createdAt, MONTHS, updatedAt, version } from './columns';
 
@@ -33,6 +35,7 @@ export const regions = pgTable(
     lat: doublePrecision(),
     lon: doublePrecision(),
     intro: text().notNull().default(''),
+    body: jsonb().$type<StoryDoc>(),
     altitudeNote: text(),
     harvestMonths: integer().array().notNull().default([]),
     /** Other spellings people search for: Cuzco, Qosqo, Jaen. */

@@ -25,6 +25,17 @@ export const shopSettings = pgTable(
     holidays: date({ mode: 'string' }).array().notNull().default([]),
     /** Shown as a ribbon on every page while the catalogue is invented. */
     demo: boolean().notNull().default(false),
+    phone: text().notNull().default(''),
+    /** VAT or tax number, printed in the imprint when there is one. */
+    taxNumber: text().notNull().default(''),
+    /** Texts of the owner's own, in place of the shop's; empty: the shop's. */
+    privacyText: text().notNull().default(''),
+    returnsText: text().notNull().default(''),
+    /** Whether a reduced price shows the lowest one of the last 30 days beside it (coffee.md, law). */
+    showWasPrice: boolean().notNull().default(true),
+    stripeTax: boolean().notNull().default(false),
+    /** Nobody works in the admin without a passkey or an authenticator app. */
+    requireSecondFactor: boolean().notNull().default(false),
     version: version(),
     updatedAt: updatedAt(),
   },
@@ -52,6 +63,7 @@ export const shippingServices = pgTable(
     /** Goods worth this much ship free with this service; null: never. */
     freeFrom: integer('free_from_minor').$type<Minor>(),
     position: integer().notNull().default(0),
+    version: version(),
   },
   (t) => [
     check('shipping_services_countries', sql`cardinality(${t.countries}) > 0`),

@@ -18,6 +18,8 @@ export const stockMovement = pgEnum('stock_movement', [
   'receive',
   'adjust',
   'restock',
+  'damage',
+  'count',
   'reserve',
   'release',
   'commit',
@@ -25,7 +27,8 @@ export const stockMovement = pgEnum('stock_movement', [
 ]);
 
 /**
- * Append-only. Signs per kind: receive (+g, 0), adjust (±g, 0), restock (+g, 0), reserve (0, +g),
+ * Append-only. Signs per kind: receive (+g, 0), adjust (±g, 0), restock (+g, 0),
+ * damage (−g, 0), count (±g or 0, 0), reserve (0, +g),
  * release (0, −g), commit (−g, −g), late_commit (−g, 0). The unique indexes let a reservation close once.
  */
 export const stockLedger = pgTable(
@@ -61,9 +64,11 @@ export const stockLedger = pgTable(
       .where(sql`${t.kind} in ('release', 'commit')`),
     check(
       'stock_ledger_signs',
-      sql`case ${t.kind}
+      sql`case ${t.kind}::text
         when 'receive' then ${t.onHandChange} > 0 and ${t.reservedChange} = 0
         when 'restock' then ${t.onHandChange} > 0 and ${t.reservedChange} = 0
+        when 'damage' then ${t.onHandChange} < 0 and ${t.reservedChange} = 0
+        when 'count' then ${t.reservedChange} = 0
         when 'adjust' then ${t.onHandChange} <> 0 and ${t.reservedChange} = 0
         when 'reserve' then ${t.onHandChange} = 0 and ${t.reservedChange} > 0
         when 'release' then ${t.onHandChange} = 0 and ${t.reservedChange} < 0

@@ -15,7 +15,13 @@ export type ErrorCode =
   | 'too_many_attempts'
   | 'payments_off'
   | 'payment_unreachable'
-  | 'stale_edit';
+  | 'stale_edit'
+  | 'signed_out'
+  | 'second_factor_needed'
+  | 'wrong_sign_in'
+  | 'wrong_code'
+  | 'link_not_usable'
+  | 'last_owner';
 
 export type ErrorDetail = Record<string, string | number>;
 
@@ -24,6 +30,8 @@ export class DomainError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly detail: ErrorDetail = {},
+    /** Messages by field, when a form can show where to mend it. */
+    readonly fields?: Record<string, string[]>,
   ) {
     super(code);
     this.name = 'DomainError';

@@ -6,6 +6,7 @@ import { outbox } from '@/db/schema';
 import { now } from '@/lib/kernel/clock';
 import { appOrigin, env } from '@/lib/kernel/env';
 import { getShopSettings } from '@/lib/shipping/queries';
+import type { ShopSettings } from '@/lib/shipping/types';
 import { raiseAlert } from './alerts';
 import { errorLine, logProblem } from './log';
 import { getOrderView } from './queries';
@@ -77,9 +78,52 @@ function claim(db: Db): Promise<Row[]> {
 }
 
 async function send(db: Db, row: Row, transport: Transporter | null): Promise<'sent' | 'kept'> {
+  const shop = await getShopSettings(db);
+  const mail = await compose(db, row, shop);
+  const sentVia = transport && mail.recipient ? 'smtp' : 'kept';
+  if (transport && mail.recipient) {
+    await transport.sendMail({
+      from: env().MAIL_FROM ?? { name: shop.name, address: shop.email },
+      to: mail.recipient,
+      replyTo: shop.email,
+      subject: mail.subject,
+      text: mail.text,
+      ...(mail.html && { html: mail.html }),
+      // The same for every try, so that a mail server knows a copy when it sees one.
+      messageId: `<${row.id}@${new URL(appOrigin()).hostname}>`,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+  }
+  // A mail holds a key to an order or to the admin: it stays here only where this is the one place to read it.
+  const kept =
+    sentVia === 'kept' ? { html: mail.html, plainText: mail.text } : { html: null, plainText: null };
+  await db
+    .update(outbox)
+    .set({
+      recipient: mail.recipient,
+      subject: mail.subject,
+      ...kept,
+      sentVia,
+      sentAt: now(),
+      lastError: null,
+    })
+    .where(eq(outbox.id, row.id));
+  return sentVia === 'smtp' ? 'sent' : 'kept';
+}
+
+type Mail = { recipient: string | null; subject: string; text: string; html: string | null };
+
+/** A mail about an order is drawn now, from the order as it is; one to the shop's people was written with its row. */
+async function compose(db: Db, row: Row, shop: ShopSettings): Promise<Mail> {
+  if (row.orderId === null)
+    return {
+      recipient: row.recipient,
+      subject: row.subject ?? '',
+      text: row.plainText ?? '',
+      html: row.html,
+    };
   const order = await getOrderView(db, { id: row.orderId });
   if (!order) throw new Error(`order ${row.orderId} is gone`);
-  const shop = await getShopSettings(db);
   // Loaded late: the mail templates are large and most processes never send one.
   const { renderMail } = await import('./mail/render');
   const kind = row.kind as OutboxKind;
@@ -88,26 +132,7 @@ async function send(db: Db, row: Row, transport: Transporter | null): Promise<'s
     { order, shop, link: `${appOrigin()}${orderPath(order)}` },
     row.payload,
   );
-  const recipient = kind === 'fulfil' ? shop.email : order.email;
-  if (transport && recipient) {
-    await transport.sendMail({
-      from: env().MAIL_FROM ?? { name: shop.name, address: shop.email },
-      to: recipient,
-      replyTo: shop.email,
-      ...mail,
-      // The same for every try, so that a mail server knows a copy when it sees one.
-      messageId: `<${row.id}@${new URL(appOrigin()).hostname}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
-    });
-  }
-  const sentVia = transport && recipient ? 'smtp' : 'kept';
-  // A mail holds the order's key: it stays here only where this is the one place to read it.
-  const kept = sentVia === 'kept' ? { html: mail.html, plainText: mail.text } : {};
-  await db
-    .update(outbox)
-    .set({ recipient, subject: mail.subject, ...kept, sentVia, sentAt: now(), lastError: null })
-    .where(eq(outbox.id, row.id));
-  return sentVia === 'smtp' ? 'sent' : 'kept';
+  return { ...mail, recipient: kind === 'fulfil' ? shop.email : order.email };
 }
 
 async function noteFailure(db: Db, row: Row, error: unknown): Promise<void> {

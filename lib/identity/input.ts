@@ -1,0 +1,32 @@
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/browser';
+import { z } from 'zod';
+import { STAFF_ROLES } from './rules';
+
+const email = z.email('This is not an e-mail address.').trim().toLowerCase().max(254);
+const secret = z.string().min(1, 'Enter your passphrase.').max(1024);
+const id = z.string().min(1).max(60);
+
+export const signInInput = z.object({ email, passphrase: secret });
+export const codeInput = z.object({ code: z.string().trim().min(6, 'A code has six digits.').max(40) });
+export const joinInput = z.object({
+  token: z.string().min(20).max(100),
+  name: z.string().trim().min(1, 'Your colleagues need to know who changed what.').max(80),
+  email,
+  passphrase: secret,
+});
+export const inviteInput = z.object({ email, role: z.enum(STAFF_ROLES) });
+export const personInput = z.object({ id });
+export const roleInput = z.object({ id, role: z.enum(STAFF_ROLES) });
+export const accessInput = z.object({ id, allowed: z.boolean() });
+export const sessionsInput = z.object({ id: id.nullable() });
+export const passphraseInput = z.object({ passphrase: secret });
+export const changePassphraseInput = z.object({ current: secret, fresh: secret });
+/** What the browser's WebAuthn answered; verified by the library, only its size is ours to mind. */
+export const webAuthnInput = z.object({
+  response: z.custom<AuthenticationResponseJSON & RegistrationResponseJSON>(
+    (value) => typeof value === 'object' && value !== null && JSON.stringify(value).length < 20_000,
+    'Too long.',
+  ),
+  name: z.string().trim().max(60).optional(),
+});
+export const nothing = z.object({});

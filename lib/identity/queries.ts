@@ -1,0 +1,77 @@
+import 'server-only';
+import { count, desc, eq, sql } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import { shopSettings, staff, staffPasskeys, staffSessions } from '@/db/schema';
+import type { PersonRow, SecurityView } from './types';
+
+/** Whether the owner asks for a passkey or an authenticator app from everybody. */
+export async function isSecondFactorRequired(db: Db | Tx): Promise<boolean> {
+  const [row] = await db.select({ required: shopSettings.requireSecondFactor }).from(shopSettings);
+  return row?.required ?? false;
+}
+
+export async function hasStaff(db: Db | Tx): Promise<boolean> {
+  const [row] = await db.select({ n: count() }).from(staff);
+  return (row?.n ?? 0) > 0;
+}
+
+/** Everybody who works here or did, the present ones first. */
+export async function listPeople(db: Db | Tx): Promise<PersonRow[]> {
+  const rows = await db
+    .select({
+      id: staff.id,
+      name: staff.name,
+      email: staff.email,
+      role: staff.role,
+      hasTotp: staff.twoFactorEnabled,
+      passkeys: sql<number>`(select count(*)::int from ${staffPasskeys} where ${staffPasskeys.userId} = ${staff.id})`,
+      lastSeen: sql<
+        string | null
+      >`(select max(${staffSessions.updatedAt}) from ${staffSessions} where ${staffSessions.userId} = ${staff.id})`,
+      disabledAt: staff.disabledAt,
+      createdAt: staff.createdAt,
+    })
+    .from(staff)
+    .orderBy(sql`${staff.disabledAt} is not null`, staff.name);
+  return rows.map(({ lastSeen, disabledAt, createdAt, ...row }) => ({
+    ...row,
+    lastSeen: lastSeen && new Date(lastSeen).toISOString(),
+    isDisabled: disabledAt !== null,
+    createdAt: createdAt.toISOString(),
+  }));
+}
+
+/** What a person sees about their own sign-in. */
+export async function getSecurity(db: Db | Tx, staffId: string, sessionId: string): Promise<SecurityView> {
+  const [person] = await db
+    .select({ hasTotp: staff.twoFactorEnabled })
+    .from(staff)
+    .where(eq(staff.id, staffId));
+  const passkeys = await db
+    .select({ id: staffPasskeys.id, name: staffPasskeys.name, createdAt: staffPasskeys.createdAt })
+    .from(staffPasskeys)
+    .where(eq(staffPasskeys.userId, staffId))
+    .orderBy(staffPasskeys.createdAt);
+  const sessions = await db
+    .select()
+    .from(staffSessions)
+    .where(eq(staffSessions.userId, staffId))
+    .orderBy(desc(staffSessions.updatedAt));
+  return {
+    hasTotp: person?.hasTotp ?? false,
+    passkeys: passkeys.map(({ id, name, createdAt }) => ({
+      id,
+      name: name ?? 'Passkey',
+      createdAt: createdAt.toISOString(),
+    })),
+    sessions: sessions.map((session) => ({
+      id: session.id,
+      isThis: session.id === sessionId,
+      browser: session.userAgent ?? '',
+      address: session.ipAddress ?? '',
+      strong: session.strong,
+      since: session.createdAt.toISOString(),
+      lastSeen: session.updatedAt.toISOString(),
+    })),
+  };
+}
