@@ -89,13 +89,41 @@ test('no address, however strange, is a server error', async ({ request, shop })
   expect(failed).toEqual([]);
 });
 
-test('an address that cannot be decoded tells nothing of the inside', async ({ request, shop }) => {
-  // Next refuses these itself, before any code of the shop, and calls it its own error.
-  for (const path of ['/coffee/%E0%A4%A', '/origins/%ff', '/orders/%E0%A4%A', '/api/stock/%E0%A4%A']) {
-    const response = await request.get(`${shop.base}${path}`);
-    expect(response.ok()).toBe(false);
-    expect((await response.text()).length).toBeLessThan(100);
+test('an address that cannot be decoded is a 404 in words, wherever it points', async ({ page, shop }) => {
+  const undecodable = [
+    '/%E0%A4%A',
+    '/coffee/%E0%A4%A',
+    '/coffee/%zz',
+    '/origins/peru/%ff',
+    '/producers/%',
+    '/stories/%C3',
+    '/orders/%E0%A4%A',
+    '/checkout/%E0%A4%A',
+    '/api/stock/%E0%A4%A',
+    '/art/v1/%E0%A4%A.svg',
+    '/og/coffee/%E0%A4%A',
+  ];
+  for (const path of undecodable) {
+    const response = await page.goto(`${shop.base}${path}`);
+    expect(response?.status(), path).toBe(404);
+    expect(response?.headers()['content-security-policy'], path).toContain("script-src 'self'");
+    await expect(page.getByRole('heading', { level: 1 }), path).toHaveText('This sheet was never printed');
+    await expect(page.locator('[data-cart-count="0"]'), `${path}: its scripts run`).toBeVisible();
   }
+});
+
+test('an escape in the address of a static page does not make it one per visit', async ({
+  request,
+  shop,
+}) => {
+  const [plain, escaped] = await Promise.all(
+    ['/coffee/nobody-here', '/coffee/nobody%2Dhere'].map((path) => request.get(`${shop.base}${path}`)),
+  );
+  expect(escaped?.status()).toBe(plain?.status());
+  expect(plain?.headers()['content-security-policy']).not.toContain('nonce-');
+  expect(escaped?.headers()['content-security-policy']).not.toContain('nonce-');
+  const order = await request.get(`${shop.base}/orders/YU%2D0000`);
+  expect(order.headers()['content-security-policy']).toContain("'nonce-");
 });
 
 test('an old address of a coffee is one permanent redirect to the current one', async ({ request }) => {

@@ -83,6 +83,9 @@ test.describe('a past crop of which only the sources’ facts are known', () => 
     await expect(main.getByText('Past crop', { exact: true }).first()).toBeVisible();
     for (const fact of ['1,000–2,500 m', 'September 2024', 'Caturra'])
       await expect(main.getByRole('definition').filter({ hasText: fact }).first(), fact).toBeVisible();
+    await expect(main.getByText('no tasting notes of crop 2024 are kept', { exact: false })).toBeVisible();
+    await expect(main.getByRole('term').filter({ hasText: 'Taste' })).toHaveCount(0);
+    await expect(main.getByRole('heading', { name: 'From cherry to green' })).toHaveCount(0);
     await expect(main.locator('form')).toHaveCount(0);
     await expect(main.getByRole('button', { name: /cart/i })).toHaveCount(0);
     const own = await main.evaluate((element) => {

@@ -33,7 +33,9 @@ test.describe('without JavaScript', () => {
     const before = await lines();
     await addBag(page, APROCASSI.slug, { size: '12 oz' });
     await expect(page).toHaveURL(/\/cart\?problem=insufficient_stock/);
-    await expect(page.getByRole('main').getByRole('alert')).toContainText('sold out');
+    await expect(page.getByRole('main').getByRole('alert')).toHaveText(
+      'This size is gone; smaller bags are left.',
+    );
     await expect(page.getByText('Nothing here yet.')).toBeVisible();
     expect(await lines()).toEqual(before);
   });

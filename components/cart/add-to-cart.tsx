@@ -41,7 +41,7 @@ export function AddToCart({ line, quantity, currency, soldOut = false, children 
           <input type="hidden" name="quantity" value={quantity} />
         </>
       )}
-      {/* On phones the button stays in reach at the bottom edge; the page keeps room for it (globals.css). */}
+      {/* On phones the button stays in reach at the bottom edge; the page keeps room for it (theme.css). */}
       <div
         data-buy-bar
         className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:border-t max-md:border-ink max-md:bg-paper max-md:p-3 max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))]"

@@ -1,6 +1,7 @@
+import { LineTable } from '@/components/order/line-table';
 import { Notice } from '@/components/ui/notice';
 import { blocksCheckout, canCheckOut, GRIND_LABEL } from '@/lib/cart/rules';
-import type { CartView } from '@/lib/cart/types';
+import type { CartLine, CartView } from '@/lib/cart/types';
 import { startCheckoutForm } from '@/lib/checkout/actions';
 import type { DeliveryChoice } from '@/lib/checkout/choices';
 import { errorText } from '@/lib/kernel/error-copy';
@@ -21,6 +22,10 @@ type Props = {
 };
 
 const byName = (a: string, b: string) => countryName(a).localeCompare(countryName(b));
+
+/** "250 g, espresso", "5 lb, green" */
+const sizeAndForm = ({ sizeLabel, form, grind }: CartLine) =>
+  [sizeLabel, form === 'green' ? 'green' : GRIND_LABEL[grind]].filter(Boolean).join(', ');
 
 function shippingProblemText(cart: CartView): string | null {
   if (cart.shippingProblem?.kind === 'unserved') return errorText({ code: 'country_unserved' });
@@ -96,35 +101,16 @@ export function CheckoutSummary({ cart, choices, countries, payments, problem, o
             <h2 id="lines" className="text-h3">
               Your coffee
             </h2>
-            <table className="mt-3 w-full border-t border-ink">
-              <thead className="sr-only">
-                <tr>
-                  <th scope="col">Coffee</th>
-                  <th scope="col">Price</th>
-                </tr>
-              </thead>
-              <tbody>
-                {cart.lines.map((line) => (
-                  <tr key={line.key} className="border-b border-line align-top">
-                    <th scope="row" className="py-3 pr-4 text-left font-normal">
-                      <span className="font-semibold" translate="no">
-                        {line.coffeeName}
-                      </span>
-                      <span className="block text-small text-ink-2">
-                        {line.quantity} × {line.sizeLabel}
-                        {line.form === 'green'
-                          ? ', green'
-                          : GRIND_LABEL[line.grind] && `, ${GRIND_LABEL[line.grind]}`}{' '}
-                        at {money(line.unitPrice, cart.currency)}
-                      </span>
-                    </th>
-                    <td className="py-3 text-right font-semibold tabular">
-                      {money(times(line.unitPrice, line.quantity), cart.currency)}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <LineTable
+              lines={cart.lines.map((line) => ({
+                key: line.key,
+                name: line.coffeeName,
+                details: [
+                  `${line.quantity} × ${sizeAndForm(line)} at ${money(line.unitPrice, cart.currency)}`,
+                ],
+                amount: money(times(line.unitPrice, line.quantity), cart.currency),
+              }))}
+            />
             <p className="mt-2">
               <a href="/cart" className="link">
                 Change the cart

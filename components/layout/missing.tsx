@@ -13,7 +13,7 @@ export function Missing({ what }: { what: string }) {
         <p className="label text-ink-2">Sheet not in the index</p>
         <h1 className="text-h1">This sheet was never printed</h1>
         <p className="max-w-prose text-lead">{what}</p>
-        <SearchField id="missing-search" large />
+        <SearchField id="missing-search" />
         <p>
           <a href="/coffee" className="link">
             All coffees

@@ -3,6 +3,7 @@ import { Notice } from '@/components/ui/notice';
 import { money, weekdayDate } from '@/lib/kernel/format';
 import type { OrderView } from '@/lib/orders/types';
 import { addressLines, lineDetail, modeLabel, totalRows } from '@/lib/orders/words';
+import { LineTable } from './line-table';
 
 /** One order for the one who placed it. */
 export function OrderSheet({
@@ -36,46 +37,19 @@ export function OrderSheet({
           <h2 id="order-lines" className="text-h3">
             Your coffee
           </h2>
-          <table className="mt-3 w-full border-t border-ink">
-            <thead className="sr-only">
-              <tr>
-                <th scope="col">Coffee</th>
-                <th scope="col">Price</th>
-              </tr>
-            </thead>
-            <tbody>
-              {order.lines.map((line) => (
-                <tr key={`${line.sku}${line.grind}`} className="border-b border-line align-top">
-                  <th scope="row" className="py-3 pr-4 text-left font-normal">
-                    <a
-                      href={`/coffee/${line.coffeeSlug}`}
-                      className="font-semibold hover:underline"
-                      translate="no"
-                    >
-                      {line.name}
-                    </a>
-                    <span className="block text-small text-ink-2">
-                      {line.quantity} × {line.sizeLabel} at {money(line.price, order.currency)}
-                    </span>
-                    <span className="block text-small text-ink-2">{lineDetail(line)}</span>
-                  </th>
-                  <td className="py-3 text-right font-semibold tabular">
-                    {money(line.total, order.currency)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-            <tfoot>
-              {totalRows(order).map((row) => (
-                <tr key={row.label} className={row.isTotal ? 'border-t border-ink text-lead font-bold' : ''}>
-                  <th scope="row" className={`pt-2 text-left ${row.isTotal ? '' : 'font-normal'}`}>
-                    {row.label}
-                  </th>
-                  <td className="pt-2 text-right tabular">{money(row.amount, order.currency)}</td>
-                </tr>
-              ))}
-            </tfoot>
-          </table>
+          <LineTable
+            lines={order.lines.map((line) => ({
+              key: `${line.sku}${line.grind}`,
+              name: line.name,
+              href: `/coffee/${line.coffeeSlug}`,
+              details: [
+                `${line.quantity} × ${line.sizeLabel} at ${money(line.price, order.currency)}`,
+                lineDetail(line),
+              ],
+              amount: money(line.total, order.currency),
+            }))}
+            sums={totalRows(order).map((row) => ({ ...row, amount: money(row.amount, order.currency) }))}
+          />
         </section>
         <div className="space-y-6 lg:col-span-5">
           {alive && order.arrivesBy && (

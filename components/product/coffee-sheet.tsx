@@ -45,6 +45,8 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
   const cup = lot.cupping?.intensities ?? null;
   const soldOut =
     !canBuy(lot.availability) && lot.availability !== 'afloat' && lot.availability !== 'upcoming';
+  // What the coffee's words and families say of its taste was found in other crops.
+  const untastedPastCrop = lot.availability === 'archived' && lot.notes.length === 0;
   return (
     <main id="main">
       <Breadcrumb crumbs={crumbs} here={coffee.name} />
@@ -86,6 +88,12 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
             </p>
           )}
           {coffee.description && <p className="mt-4 max-w-prose">{coffee.description}</p>}
+          {coffee.description && untastedPastCrop && (
+            <p className="mt-2 max-w-prose text-small text-ink-2">
+              These words are about the coffee, not about this crop: no tasting notes of crop {lot.cropYear}{' '}
+              are kept.
+            </p>
+          )}
           <div className="mt-6">
             {canBuy(lot.availability) ? (
               buyBox
@@ -121,7 +129,12 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
                   ),
                 },
                 ...lotFacts(coffee),
-                { label: 'Taste', value: list(coffee.tasteFamilies.map((f) => TASTE_FAMILIES[f].label)) },
+                {
+                  label: 'Taste',
+                  value: untastedPastCrop
+                    ? null
+                    : list(coffee.tasteFamilies.map((f) => TASTE_FAMILIES[f].label)),
+                },
                 { label: 'Grade', value: lot.grade },
               ]}
             />

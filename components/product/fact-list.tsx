@@ -37,11 +37,11 @@ function Sources({ fact }: { fact: Fact }) {
   );
 }
 
-/** Facts as a description list. A row without a value is not printed at all. */
-export function FactList({ rows }: { rows: readonly FactRow[] }) {
+/** Facts as a description list. A row without a value is not printed at all, and no title over nothing. */
+export function FactList({ rows, title }: { rows: readonly FactRow[]; title?: string }) {
   const known = rows.filter((r) => r.value !== null && r.value !== undefined && r.value !== '');
   if (known.length === 0) return null;
-  return (
+  const facts = (
     <dl className="facts">
       {known.map(({ label, value, fact }) => (
         <div key={label}>
@@ -53,5 +53,12 @@ export function FactList({ rows }: { rows: readonly FactRow[] }) {
         </div>
       ))}
     </dl>
+  );
+  if (!title) return facts;
+  return (
+    <div>
+      <h3 className="mb-3 text-h3">{title}</h3>
+      {facts}
+    </div>
   );
 }

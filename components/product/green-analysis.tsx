@@ -10,27 +10,25 @@ export function GreenAnalysis({ lot }: { lot: LotView }) {
   const loss = lot.roastLossBp / 100;
   const left = (AGAIN - lot.roastLossBp) / AGAIN;
   return (
-    <div>
-      <h3 className="mb-3 text-h3">From cherry to green</h3>
-      <FactList
-        rows={[
-          { label: 'Drying', value: lot.drying },
-          { label: 'Screen', value: lot.screen && `${lot.screen} (64ths of an inch)` },
-          { label: 'Moisture', value: green?.moisturePct != null ? `${green.moisturePct} %` : null },
-          {
-            label: 'Water activity',
-            value: green?.waterActivity != null ? green.waterActivity.toFixed(2) : null,
-          },
-          { label: 'Density', value: green?.density != null ? `${whole(green.density)} g/L` : null },
-          { label: 'Measured', value: green?.analysedOn && partialDate(green.analysedOn) },
-          {
-            label: 'Roast loss',
-            value: lot.variants.some((v) => v.form === 'green')
-              ? `about ${loss} %: 1 lb green gives ${left.toFixed(2)} lb roasted`
-              : null,
-          },
-        ]}
-      />
-    </div>
+    <FactList
+      title="From cherry to green"
+      rows={[
+        { label: 'Drying', value: lot.drying },
+        { label: 'Screen', value: lot.screen && `${lot.screen} (64ths of an inch)` },
+        { label: 'Moisture', value: green?.moisturePct != null ? `${green.moisturePct} %` : null },
+        {
+          label: 'Water activity',
+          value: green?.waterActivity != null ? green.waterActivity.toFixed(2) : null,
+        },
+        { label: 'Density', value: green?.density != null ? `${whole(green.density)} g/L` : null },
+        { label: 'Measured', value: green?.analysedOn && partialDate(green.analysedOn) },
+        {
+          label: 'Roast loss',
+          value: lot.variants.some((v) => v.form === 'green')
+            ? `about ${loss} %: 1 lb green gives ${left.toFixed(2)} lb roasted`
+            : null,
+        },
+      ]}
+    />
   );
 }

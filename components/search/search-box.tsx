@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react';
 import { searchQuery } from '@/lib/search/client';
 import type { Suggestion } from '@/lib/search/types';
+import { SearchForm } from './search-form';
 
 const KIND: Record<Suggestion['type'], string> = {
   coffee: 'Coffee',
@@ -59,27 +60,15 @@ export function SearchBox() {
         if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
       }}
     >
-      <form action="/search" method="get">
-        <label htmlFor={id} className="sr-only">
-          Search coffees, places and notes
-        </label>
-        <input
-          id={id}
-          type="search"
-          name="q"
-          value={typed}
-          maxLength={500}
-          placeholder="Search coffees, places, notes"
-          autoComplete="off"
-          enterKeyHint="search"
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setOpen(true);
-          }}
-          onFocus={() => setOpen(true)}
-          className="field placeholder:text-ink-2"
-        />
-      </form>
+      <SearchForm
+        id={id}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+      />
       <p className="sr-only" role="status">
         {found.length > 0 ? `${found.length} suggestions below` : ''}
       </p>

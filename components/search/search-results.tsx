@@ -30,7 +30,7 @@ export function SearchResults({ asked, busy, coffees, pages, loose, today }: Pro
     <main id="main" className="frame pt-9 md:pt-14">
       <h1 className="text-h1">Search</h1>
       <div className="mt-6 max-w-[44rem]">
-        <SearchField id="page-search" value={asked} large />
+        <SearchField id="page-search" value={asked} />
       </div>
       {busy && (
         <div className="mt-6 max-w-prose">

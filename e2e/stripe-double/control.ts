@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Core } from './core';
 import { closeDispute, openDispute } from './disputes';
@@ -109,6 +110,7 @@ export interface Overview {
   charges: object[];
   refunds: object[];
   disputes: object[];
+  webhookEndpoints: Stripe.WebhookEndpoint[];
   events: object[];
   deliveries: Delivery[];
 }
@@ -123,6 +125,7 @@ export function overview({ state, faults, now }: Core): Overview {
     charges: [...state.charges.values()],
     refunds: [...state.refunds.values()],
     disputes: [...state.disputes.values()],
+    webhookEndpoints: [...state.endpoints.values()],
     events: state.events.map(({ event }) => event),
     deliveries: state.deliveries,
   };

@@ -19,6 +19,8 @@ export interface RequestParams {
   DisputeList: Stripe.DisputeListParams;
   EventRetrieve: Stripe.EventRetrieveParams;
   EventList: Stripe.EventListParams;
+  WebhookEndpointCreate: Stripe.WebhookEndpointCreateParams;
+  WebhookEndpointList: Stripe.WebhookEndpointListParams;
 }
 
 export type RequestName = keyof RequestParams;

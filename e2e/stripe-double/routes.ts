@@ -8,6 +8,7 @@ import type { RequestName, RequestParams } from './request-types';
 import type { RawParams } from './schema';
 import { checkSessionCreate } from './session-rules';
 import { createSession, expireSession, getSession, listSessions } from './sessions';
+import { createWebhookEndpoint, listWebhookEndpoints } from './webhook-endpoints';
 
 interface Call<N extends RequestName> {
   raw: RawParams;
@@ -80,6 +81,12 @@ const ROUTES: Route[] = [
   }),
   route('EventRetrieve', 'GET', 'events/:id', (core, { id }) => {
     return () => getEvent(core, id);
+  }),
+  route('WebhookEndpointCreate', 'POST', 'webhook_endpoints', (core, { typed }) => {
+    return () => createWebhookEndpoint(core, typed);
+  }),
+  route('WebhookEndpointList', 'GET', 'webhook_endpoints', (core, { typed, path }) => {
+    return () => pageOf(listWebhookEndpoints(core), typed, path);
   }),
 ];
 

@@ -27,7 +27,7 @@ function validatorOf(name: RequestName): ValidateFunction {
 export function checkRequest<N extends RequestName>(name: N, params: RawParams): RequestParams[N] {
   const typed = structuredClone(params);
   const validate = validatorOf(name);
-  if (validate(typed)) return typed as RequestParams[N];
+  if (validate(typed)) return typed as unknown as RequestParams[N];
   throw stripeErrorOf(validate.errors ?? [], params);
 }
 

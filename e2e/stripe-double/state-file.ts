@@ -73,6 +73,7 @@ function parse(text: string): State {
     charges: new Map(saved.charges),
     refunds: new Map(saved.refunds),
     disputes: new Map(saved.disputes),
+    endpoints: new Map(saved.endpoints),
     results: new Map(saved.results),
     events: saved.events,
     deliveries: saved.deliveries,

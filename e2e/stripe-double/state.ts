@@ -67,6 +67,7 @@ export interface State {
   charges: Map<string, Stripe.Charge>;
   refunds: Map<string, Stripe.Refund>;
   disputes: Map<string, Stripe.Dispute>;
+  endpoints: Map<string, Stripe.WebhookEndpoint>;
   results: Map<string, StoredResult>;
   /** Oldest first. */
   events: EventRecord[];
@@ -82,6 +83,7 @@ export function emptyState(clockOffset = 0): State {
     charges: new Map(),
     refunds: new Map(),
     disputes: new Map(),
+    endpoints: new Map(),
     results: new Map(),
     events: [],
     deliveries: [],

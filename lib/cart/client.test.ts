@@ -1,39 +1,12 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, test, vi } from 'vitest';
-import { minor, type VariantId } from '@/lib/kernel/units';
 import { cartQuery, cartWrites } from './client';
-import { draftLine } from './rules';
+import { draftLine, totals } from './rules';
 import type { CartView } from './types';
+import { draft, emptyView } from './view.testing';
 
-const line = draftLine(
-  {
-    variantId: 'var_a' as VariantId,
-    grind: 'whole-bean',
-    coffeeSlug: 'a',
-    coffeeName: 'A',
-    sizeLabel: '250 g',
-    form: 'roasted',
-    lotCode: 'A-1',
-    unitPrice: minor(1000),
-    basePrice: minor(4000),
-    unitPriceBase: 'kg',
-    sheet: { altitudeMin: null, altitudeMax: null, process: null, processModifiers: [] },
-  },
-  1,
-);
-const initialData: CartView = {
-  lines: [line],
-  count: 1,
-  subtotal: minor(1000),
-  currency: 'USD',
-  gross: 300 as CartView['gross'],
-  country: 'US',
-  freeShippingGap: null,
-  delivery: null,
-  shippingProblem: null,
-  hash: '',
-  notice: null,
-};
+const line = draftLine(draft(), 1);
+const initialData: CartView = { ...emptyView, ...totals([line]), lines: [line] };
 
 test('a click shows at once, and the cart stays, while the header reads the cart that the page brought', () => {
   vi.stubGlobal('window', globalThis);

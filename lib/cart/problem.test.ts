@@ -6,9 +6,17 @@ const carried = (notice: Parameters<typeof problemQuery>[0]) =>
 
 describe('a problem carried in the address', () => {
   it('says the same as the notice did, without names', () => {
-    expect(carried({ code: 'insufficient_stock', detail: { units: 3, name: 'Peru' } })).toBe(
+    expect(carried({ code: 'insufficient_stock', detail: { units: 3, name: 'Peru', size: '1 kg' } })).toBe(
       'Only 3 bags left.',
     );
+    const none = (left?: string) =>
+      carried({
+        code: 'insufficient_stock',
+        detail: { units: 0, name: 'Peru', size: '1 kg', ...(left && { left }) },
+      });
+    expect(none()).toBe('This lot has just sold out.');
+    expect(none('smaller')).toBe('This size is gone; smaller bags are left.');
+    expect(none('own')).toBe('Your other bags leave too little of this lot for this size.');
     expect(carried({ code: 'quantity_limit', detail: { max: 24 } })).toContain('up to 24');
     expect(carried({ code: 'freight_only' })).toContain('freight');
   });
@@ -18,8 +26,7 @@ describe('a problem carried in the address', () => {
     expect(problemText({ problem: 'call-0900-123' })).toBeNull();
     expect(problemText({ problem: ['freight_only', 'x'] })).toBeNull();
     expect(problemText({ problem: 'constructor' })).toBeNull();
-    expect(problemText({ problem: 'insufficient_stock', units: '<b>9</b>', name: 'Free coffee' })).toBe(
-      'This lot has just sold out.',
-    );
+    const made = { units: '<b>9</b>', name: 'Free coffee', size: '9 kg', left: 'plenty' };
+    expect(problemText({ problem: 'insufficient_stock', ...made })).toBe('This lot has just sold out.');
   });
 });

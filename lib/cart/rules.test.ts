@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Metres, minor, type VariantId } from '@/lib/kernel/units';
+import { minor } from '@/lib/kernel/units';
 import {
   blocksCheckout,
   canCheckOut,
@@ -13,38 +13,12 @@ import {
   withQuantity,
 } from './rules';
 import type { CartView, LineDraft } from './types';
+import { draft, emptyView } from './view.testing';
 
-const draft = (over: Partial<LineDraft> = {}): LineDraft => ({
-  variantId: 'var_a' as VariantId,
-  grind: 'whole-bean',
-  coffeeSlug: 'peru-la-convencion',
-  coffeeName: 'Peru La Convención',
-  sizeLabel: '250 g',
-  form: 'roasted',
-  lotCode: 'PE-CONV-2026-01',
-  unitPrice: minor(1450),
-  basePrice: minor(2631),
-  unitPriceBase: 'lb',
-  sheet: {
-    altitudeMin: 1100 as Metres,
-    altitudeMax: 1900 as Metres,
-    process: 'washed',
-    processModifiers: [],
-  },
-  ...over,
-});
 const line = (quantity: number, over: Partial<LineDraft> = {}) => draftLine(draft(over), quantity);
 const empty: CartView = {
-  lines: [],
-  count: 0,
-  subtotal: minor(0),
-  currency: 'USD',
-  gross: 0 as CartView['gross'],
-  country: 'US',
+  ...emptyView,
   freeShippingGap: { threshold: minor(5000), missing: minor(5000) },
-  delivery: null,
-  shippingProblem: null,
-  hash: '',
   notice: { code: 'cart_changed' },
 };
 

@@ -2,6 +2,8 @@ import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { cartLines, carts, variants } from '@/db/schema';
+import { getSmallestDraw } from '@/lib/inventory/queries';
+import { noneBecause } from '@/lib/inventory/rules';
 import { now } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
@@ -36,7 +38,7 @@ export function addLine(db: Db, cartId: CartId | null, asked: AddLine): Promise<
     const { quantity, short } = granted(had + asked.quantity, had, fits);
     if (quantity > 0) await storeLine(tx, id, offer, grind, quantity);
     const view = cartView(await listCartRows(tx, id), country, shop);
-    return { id, view: { ...view, notice: noticeFor(short, offer, fits) } };
+    return { id, view: { ...view, notice: await noticeFor(tx, short, offer, fits) } };
   });
 }
 
@@ -72,7 +74,7 @@ async function changeLine(
   const { quantity, short } = granted(asked.quantity, row.quantity, fits);
   await storeLine(tx, id, row, row.grind, quantity);
   // A line that is not on sale says so itself, and taking some away is always right.
-  return onSale && asked.quantity > quantity ? noticeFor(short, row, fits) : null;
+  return onSale && asked.quantity > quantity ? noticeFor(tx, short, row, fits) : null;
 }
 
 export const removeLine = (db: Db, cartId: CartId | null, line: RemoveLine): Promise<CartView> =>
@@ -100,16 +102,19 @@ export async function acceptPrices(db: Db | Tx, id: CartId): Promise<void> {
 
 const CHANGED_ELSEWHERE: CartNotice = { code: 'cart_changed' };
 
-function noticeFor(
+async function noticeFor(
+  tx: Tx,
   short: 'limit' | 'stock' | null,
-  offer: Pick<Offer, 'coffeeName' | 'sizeLabel'>,
+  offer: Pick<Offer, 'coffeeName' | 'sizeLabel' | 'lotId' | 'draw' | 'free'>,
   units: number,
-): CartNotice | null {
+): Promise<CartNotice | null> {
   if (short === null) return null;
   if (short === 'limit') return { code: 'quantity_limit', detail: { max: MAX_PER_LINE } };
+  const left =
+    units === 0 ? noneBecause(offer.free, offer.draw, await getSmallestDraw(tx, offer.lotId)) : null;
   return {
     code: 'insufficient_stock',
-    detail: { units, name: `${offer.coffeeName}, ${offer.sizeLabel}` },
+    detail: { units, name: offer.coffeeName, size: offer.sizeLabel, ...(left && { left }) },
   };
 }
 

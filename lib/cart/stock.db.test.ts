@@ -1,20 +1,12 @@
-import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { coffees, lots } from '@/db/schema';
-import { useTestDatabase } from '@/db/testing';
-import { setNow } from '@/lib/kernel/clock';
-import { grams } from '@/lib/kernel/units';
-import { BAG_250, EXPORT_BAG, GREEN_5LB, LOT, openShop } from './fixture';
+import { expect, it } from 'vitest';
+import { coffees } from '@/db/schema';
 import { getStock } from './stock';
+import { BAG_250, EXPORT_BAG, GREEN_5LB, useCartShop } from './testing';
 
-const at = useTestDatabase();
-beforeAll(() => openShop(at.db, 3000));
-// A Monday, seven in the morning in New York.
-setNow('2026-11-16T12:00:00Z');
-afterAll(() => setNow());
+const shop = useCartShop();
 
 const stockOf = async (variantId: string) =>
-  (await getStock(at.db, 'peru-la-convencion'))?.variants.find((each) => each.variantId === variantId);
+  (await getStock(shop.db, 'peru-la-convencion'))?.variants.find((each) => each.variantId === variantId);
 
 it('says for each size how many are left, when one arrives and what sending it costs', async () => {
   expect(await stockOf(BAG_250)).toEqual({
@@ -40,18 +32,15 @@ it('promises no date for what no parcel can carry', async () => {
 });
 
 it('finds a coffee by its id too, and follows the lot', async () => {
-  await at.db
-    .update(lots)
-    .set({ onHand: grams(297) })
-    .where(eq(lots.id, LOT));
-  expect((await getStock(at.db, 'cof_peru-la-convencion'))?.variants[0]).toMatchObject({
+  await shop.leave(297);
+  expect((await getStock(shop.db, 'cof_peru-la-convencion'))?.variants[0]).toMatchObject({
     units: 0,
     state: 'sold-out',
   });
 });
 
 it('knows nothing of a coffee that is not there or not published', async () => {
-  expect(await getStock(at.db, 'no-such-coffee')).toBeNull();
-  await at.db.update(coffees).set({ status: 'draft' });
-  expect(await getStock(at.db, 'peru-la-convencion')).toBeNull();
+  expect(await getStock(shop.db, 'no-such-coffee')).toBeNull();
+  await shop.db.update(coffees).set({ status: 'draft' });
+  expect(await getStock(shop.db, 'peru-la-convencion')).toBeNull();
 });

@@ -1,46 +1,19 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ActionResult } from '@/lib/kernel/errors';
-import { minor, type VariantId } from '@/lib/kernel/units';
-import { draftLine } from './rules';
+import { draftLine, totals } from './rules';
 import type { CartLine, CartView, Grind } from './types';
+import { draft, emptyView } from './view.testing';
 import { applied, type CartWrite, createWriteQueue, merged, type WriteFailure } from './write-queue';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const line = (quantity: number, grind: Grind = 'whole-bean'): CartLine =>
-  draftLine(
-    {
-      variantId: 'var_a' as VariantId,
-      grind,
-      coffeeSlug: 'a',
-      coffeeName: 'A',
-      sizeLabel: '250 g',
-      form: 'roasted',
-      lotCode: 'A-1',
-      unitPrice: minor(1000),
-      basePrice: minor(4000),
-      unitPriceBase: 'kg',
-      sheet: { altitudeMin: null, altitudeMax: null, process: null, processModifiers: [] },
-    },
-    quantity,
-  );
+  draftLine(draft({ grind }), quantity);
 const add = (quantity: number, grind?: Grind): CartWrite => ({ kind: 'add', line: line(quantity, grind) });
 const set = (quantity: number, grind?: Grind): CartWrite => ({ kind: 'set', line: line(0, grind), quantity });
-const cart = (...lines: CartLine[]): CartView => ({
-  lines,
-  count: lines.reduce((n, each) => n + each.quantity, 0),
-  subtotal: minor(0),
-  currency: 'USD',
-  gross: 0 as CartView['gross'],
-  country: 'US',
-  freeShippingGap: null,
-  delivery: null,
-  shippingProblem: null,
-  hash: '',
-  notice: null,
-});
+const cart = (...lines: CartLine[]): CartView => ({ ...emptyView, ...totals(lines), lines });
 
 /** A shop that keeps a cart, answers when told to, and may be down. */
 function shopWith(start: CartView | undefined, server = start ?? cart()) {

@@ -106,11 +106,7 @@ async function prepare(tx: Tx, request: CheckoutRequest, mode: PaymentMode): Pro
   const attemptId = newId<AttemptId>('att');
   const expiresAt = new Date(now().getTime() + SESSION_LIFE);
   await writeOrder(tx, order, cart, request, mode);
-  await reserve(
-    tx,
-    order.id,
-    cart.lines.map((line) => ({ ...line, name: `${line.name}, ${line.sizeLabel}` })),
-  );
+  await reserve(tx, order.id, cart.lines);
   await tx.insert(checkoutAttempts).values({
     id: attemptId,
     orderId: order.id,

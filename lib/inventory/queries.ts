@@ -1,8 +1,8 @@
 import 'server-only';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, min } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { coffees, lots, variants } from '@/db/schema';
-import type { CoffeeId } from '@/lib/kernel/units';
+import type { CoffeeId, Grams, LotId } from '@/lib/kernel/units';
 import { availableGrams, stockState, unitsThatFit } from './rules';
 import type { VariantAvailability } from './types';
 
@@ -29,4 +29,13 @@ export async function listAvailability(db: Db | Tx, coffeeId: CoffeeId): Promise
     const units = stage === 'landed' ? unitsThatFit(availableGrams(lot), draw) : 0;
     return { variantId, lotId, units, state: stockState(units) };
   });
+}
+
+/** Grams that the smallest bag of a lot takes, of those a cart may hold; null when there is none. */
+export async function getSmallestDraw(db: Db | Tx, lotId: LotId): Promise<Grams | null> {
+  const [smallest] = await db
+    .select({ draw: min(variants.draw) })
+    .from(variants)
+    .where(and(eq(variants.lotId, lotId), eq(variants.active, true), eq(variants.freight, false)));
+  return smallest?.draw ?? null;
 }

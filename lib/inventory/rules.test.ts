@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { grams, type LotId } from '@/lib/kernel/units';
-import { availableGrams, fitInOrder, needPerLot, stockState, unitsBeside, unitsThatFit } from './rules';
+import {
+  availableGrams,
+  fitInOrder,
+  needPerLot,
+  noneBecause,
+  stockState,
+  unitsBeside,
+  unitsThatFit,
+} from './rules';
 
 const line = (lotId: string, quantity: number, draw: number) => ({
   lotId: lotId as LotId,
@@ -39,6 +47,19 @@ it('hands a lot out in the order of the lines', () => {
   expect(fitInOrder(grams(10_000), lines)).toEqual([2, 1, 3]);
   expect(fitInOrder(grams(2000), lines)).toEqual([2, 0, 3]);
   expect(fitInOrder(grams(600), lines)).toEqual([1, 0, 0]);
+});
+
+it('tells a size that is gone from a lot that is gone', () => {
+  const [small, large] = [grams(298), grams(1191)];
+  expect(noneBecause(grams(1190), large, small)).toBe('smaller');
+  expect(noneBecause(grams(298), large, small)).toBe('smaller');
+  expect(noneBecause(grams(297), large, small)).toBeNull();
+  expect(noneBecause(grams(-5), large, small)).toBeNull();
+  expect(noneBecause(grams(1190), large, null)).toBeNull();
+});
+
+it('blames the other lines of a buyer when the size would fit without them', () => {
+  expect(noneBecause(grams(1191), grams(1191), grams(298))).toBe('own');
 });
 
 it('calls five units or fewer low and none sold out', () => {

@@ -1,5 +1,5 @@
 import { type Grams, grams, type LotId } from '@/lib/kernel/units';
-import type { LotNeed, StockLine, StockState } from './types';
+import type { LotNeed, NoneBecause, StockLine, StockState } from './types';
 
 /** At this many units or fewer the shop says how many are left. */
 export const LOW_UNITS = 5;
@@ -35,6 +35,16 @@ export function unitsBeside(
 ): number {
   const taken = others.reduce((g, line) => g + line.quantity * line.draw, 0);
   return unitsThatFit(grams(Math.max(0, available - taken)), draw);
+}
+
+/**
+ * What to say of a size of which no unit fits; null when its lot is gone.
+ * @param available grams of the lot, before the buyer's other lines
+ * @param smallest grams that the lot's smallest bag on sale takes; null when there is none
+ */
+export function noneBecause(available: Grams, draw: Grams, smallest: Grams | null): NoneBecause | null {
+  if (unitsThatFit(available, draw) > 0) return 'own';
+  return smallest !== null && unitsThatFit(available, smallest) > 0 ? 'smaller' : null;
 }
 
 /**

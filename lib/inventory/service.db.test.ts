@@ -28,9 +28,25 @@ const line = (lotId: LotId, quantity: number, draw: number, name = 'Peru Test'):
   lotId,
   variantId: 'var_x' as VariantId,
   name,
+  sizeLabel: `${draw} g`,
   quantity,
   draw: grams(draw),
 });
+const addSizes = (lotId: LotId, ...draws: number[]) =>
+  database.db.insert(variants).values(
+    draws.map((draw, position) => ({
+      id: newId<VariantId>('var'),
+      lotId,
+      sku: newId('sku'),
+      form: 'green' as const,
+      sizeLabel: `${draw} g`,
+      net: grams(draw),
+      gross: grams(draw),
+      draw: grams(draw),
+      price: minor(1000),
+      position,
+    })),
+  );
 const lotOf = async (g: number) => (await addCoffeeWithLot(database.db, g)).lotId;
 const tx = <T>(work: Parameters<Db['transaction']>[0]) => database.db.transaction(work) as Promise<T>;
 
@@ -64,10 +80,23 @@ describe('one order', () => {
     const refused = tx((t) => reserve(t, orderId, wish));
     await expect(refused).rejects.toMatchObject({
       code: 'insufficient_stock',
-      detail: { name: 'Big', units: 2 },
+      detail: { name: 'Big', size: '300 g', units: 2 },
     });
     expect(await stockOf(plenty)).toEqual({ onHand: 10_000, reserved: 0 });
     expect(await stockOf(scarce)).toEqual({ onHand: 1000, reserved: 0 });
+  });
+
+  it('says of a size that it is gone, not of its lot, while a smaller bag can be had', async () => {
+    const { lotId } = await addCoffeeWithLot(database.db, 1000);
+    await addSizes(lotId, 298, 1191);
+    const orderId = await addOrder(database.db);
+    const shortOf = (...wish: StockLine[]) =>
+      tx((t) => reserve(t, orderId, wish)).catch((error: DomainError) => error.detail);
+    const large = line(lotId, 1, 1191);
+    expect(await shortOf(large)).toMatchObject({ size: '1191 g', units: 0, left: 'smaller' });
+    expect(await shortOf(line(lotId, 3, 298), line(lotId, 1, 454))).toMatchObject({ units: 0, left: 'own' });
+    await adjust(database.db, { lotId, g: grams(-703), reason: 'count', actor: 'usr_1' });
+    expect(await shortOf(large)).toEqual({ name: 'Peru Test', size: '1191 g', variantId: 'var_x', units: 0 });
   });
 
   it('sells late only what nobody else was promised, all lots or none', async () => {
@@ -167,20 +196,7 @@ describe('many at once', () => {
 describe('availability', () => {
   it('counts every size of a lot on its own, and nothing of a lot that has not landed', async () => {
     const { coffeeId, lotId } = await addCoffeeWithLot(database.db, 1400);
-    for (const [i, draw] of [454, 2268].entries()) {
-      await database.db.insert(variants).values({
-        id: newId<VariantId>('var'),
-        lotId,
-        sku: newId('sku'),
-        form: 'green',
-        sizeLabel: `${draw} g`,
-        net: grams(draw),
-        gross: grams(draw),
-        draw: grams(draw),
-        price: minor(1000),
-        position: i,
-      });
-    }
+    await addSizes(lotId, 454, 2268);
     expect((await listAvailability(database.db, coffeeId)).map(({ units, state }) => [units, state])).toEqual(
       [
         [3, 'low'],

@@ -4,7 +4,8 @@ import type { Db, Tx } from '@/db/client';
 import { lots, stockLedger } from '@/db/schema';
 import { DomainError } from '@/lib/kernel/errors';
 import { type Grams, grams, type LotId, type OrderId } from '@/lib/kernel/units';
-import { availableGrams, fitInOrder, needPerLot, unitsBeside } from './rules';
+import { getSmallestDraw } from './queries';
+import { availableGrams, fitInOrder, needPerLot, noneBecause, unitsBeside } from './rules';
 import type { LotNeed, StockLine } from './types';
 
 // The only code that moves stock. Each move is a ledger row and a conditional update of the lot's cached sums, in one
@@ -14,7 +15,8 @@ type Move = (typeof stockLedger.$inferInsert)['kind'];
 
 /**
  * Promises grams to an order that waits for its payment: all lots or none.
- * @throws DomainError insufficient_stock with the first line that does not fit and the units of it that still do.
+ * @throws DomainError insufficient_stock with the first line that does not fit and the units of it that still do; when
+ * none does, `left` says what the lot still has.
  */
 export async function reserve(tx: Tx, orderId: OrderId, lines: readonly StockLine[]): Promise<void> {
   for (const need of needPerLot(lines)) {
@@ -176,9 +178,13 @@ async function shortage(tx: Tx, lotId: LotId, lines: readonly StockLine[]): Prom
   const short = ofLot[at];
   if (!short) return new DomainError('insufficient_stock', { units: 0 });
   const before = ofLot.slice(0, at);
+  const units = unitsBeside(available, short.draw, before);
+  const left = units === 0 ? noneBecause(available, short.draw, await getSmallestDraw(tx, lotId)) : null;
   return new DomainError('insufficient_stock', {
     name: short.name,
+    size: short.sizeLabel,
     variantId: short.variantId,
-    units: unitsBeside(available, short.draw, before),
+    units,
+    ...(left && { left }),
   });
 }

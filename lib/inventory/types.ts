@@ -9,10 +9,17 @@ export type VariantAvailability = { variantId: VariantId; lotId: LotId; units: n
 export type StockLine = {
   lotId: LotId;
   variantId: VariantId;
-  /** How a person knows it, for the message when it does not fit. */
+  /** How a person knows the coffee and the size, for the message when it does not fit. */
   name: string;
+  sizeLabel: string;
   quantity: number;
   draw: Grams;
 };
+
+/**
+ * Why not one unit of a size can be had although its lot is not gone: the lot's last grams make `smaller` bags only, or
+ * the buyer's `own` other lines take them.
+ */
+export type NoneBecause = 'smaller' | 'own';
 
 export type LotNeed = { lotId: LotId; g: Grams };

@@ -9,12 +9,14 @@ exports.policy = (scripts) => {
   const payment = process.env.STRIPE_API_BASE
     ? new URL(process.env.STRIPE_API_BASE).origin
     : 'https://checkout.stripe.com';
+  // While developing, Next injects styles and evaluates code to reload it. Never in what is built.
+  const isDev = process.env.NODE_ENV === 'development';
   return [
-    `script-src 'self' ${scripts}`.trim(),
+    `script-src 'self' ${scripts}${isDev ? " 'unsafe-eval'" : ''}`.trim(),
     "default-src 'self'",
     "img-src 'self' data: blob:",
-    "style-src 'self'",
-    "style-src-attr 'unsafe-inline'",
+    // No style attributes in our HTML either. Scripts may still set styles, which is no attribute to a policy.
+    `style-src 'self'${isDev ? " 'unsafe-inline'" : ''}`,
     "font-src 'self'",
     "connect-src 'self'",
     "object-src 'none'",

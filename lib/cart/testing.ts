@@ -1,7 +1,22 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeEach } from 'vitest';
 import type { Db } from '@/db/client';
 import { coffees, lots, shippingBands, shippingServices, shopSettings, variants } from '@/db/schema';
+import { useTestDatabase } from '@/db/testing';
 import { receive } from '@/lib/inventory/service';
-import { type CoffeeId, grams, type LotId, metres, minor, type VariantId } from '@/lib/kernel/units';
+import { setNow } from '@/lib/kernel/clock';
+import {
+  type CartId,
+  type CoffeeId,
+  grams,
+  type LotId,
+  metres,
+  minor,
+  type VariantId,
+} from '@/lib/kernel/units';
+import { getCart } from './queries';
+import { addLine } from './service';
+import type { CartView, Grind } from './types';
 
 // A small shop for database tests: one lot of green coffee with three roasted sizes and a green one, and a chocolate.
 
@@ -11,6 +26,9 @@ export const BAG_1KG = 'var_peru_1kg' as VariantId;
 export const GREEN_5LB = 'var_peru_5lb' as VariantId;
 export const EXPORT_BAG = 'var_peru_69kg' as VariantId;
 export const BAR = 'var_bar_70' as VariantId;
+
+/** Grams for ten bags of 250 g and no eleventh. */
+export const TEN_BAGS = 3000;
 
 const sizes = {
   [BAG_250]: { form: 'roasted', sizeLabel: '250 g', net: 250, gross: 300, draw: 298, price: 1450 },
@@ -27,7 +45,7 @@ const sizes = {
 } as const;
 
 /** `onHand`: grams of the Peru lot. */
-export async function openShop(db: Db, onHand: number): Promise<void> {
+async function openShop(db: Db, onHand: number): Promise<void> {
   await db.insert(shopSettings).values({
     name: 'Yunga',
     legalName: 'Yunga Coffee',
@@ -86,6 +104,46 @@ export async function openShop(db: Db, onHand: number): Promise<void> {
     price: minor(950),
   });
 }
+
+/** The shop anew before each test, with ten bags in the Peru lot, on a Monday at seven in the morning in New York. */
+export function useCartShop() {
+  const at = useTestDatabase();
+  setNow('2026-11-16T12:00:00Z');
+  afterAll(() => setNow());
+  beforeEach(async () => {
+    await at.db.execute(
+      sql`truncate shop_settings, shipping_services, coffees, carts restart identity cascade`,
+    );
+    await openShop(at.db, TEN_BAGS);
+  });
+  return {
+    get db() {
+      return at.db;
+    },
+    add: (id: CartId | null, line = bag(1)) => addLine(at.db, id, line),
+    async show(id: CartId): Promise<CartView> {
+      const cart = await getCart(at.db, id);
+      if (!cart) throw new Error('no cart');
+      return cart;
+    },
+    /** Grams in the Peru lot from now on. */
+    leave: (onHand: number) =>
+      at.db
+        .update(lots)
+        .set({ onHand: grams(onHand) })
+        .where(eq(lots.id, LOT)),
+  };
+}
+
+export const bag = (quantity: number, variantId: VariantId = BAG_250, grind: Grind = 'whole-bean') => ({
+  variantId,
+  grind,
+  quantity,
+});
+
+/** What a cart holds, in its order. */
+export const stored = (cart: CartView) =>
+  cart.lines.map((line) => [line.variantId, line.grind, line.quantity]);
 
 async function addLot(
   db: Db,
