@@ -22,6 +22,8 @@ const config: NextConfig = {
   cacheHandler: fileURLToPath(new URL('./lib/kernel/page-cache.cjs', import.meta.url)),
   experimental: {
     globalNotFound: true,
+    // What must be static says so (`ensureStatic`); pages of one visitor or one person may wait for the server.
+    instantInsights: { validationLevel: 'manual-warning' },
     // Fewer, larger files: a first visit is budgeted in requests too (e2e/budgets.spec.ts).
     turbopackChunking: { maxChunkCountPerGroup: 5, minChunkSize: 100_000 },
   },

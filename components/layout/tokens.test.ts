@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { INKS } from '@/components/art/inks';
 
-const css = readFileSync('app/globals.css', 'utf8');
+const css = readFileSync('app/theme.css', 'utf8');
 const tokens = new Map(
   [...css.matchAll(/--color-([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(
     ([, name = '', light = '', dark = '']) => [name, { light, dark }],
@@ -11,7 +11,7 @@ const tokens = new Map(
 const scheme = ['light', 'dark'] as const;
 const colour = (name: string, s: (typeof scheme)[number]): string => {
   const token = tokens.get(name);
-  if (!token) throw new Error(`no colour ${name} in globals.css`);
+  if (!token) throw new Error(`no colour ${name} in theme.css`);
   return token[s];
 };
 

@@ -202,3 +202,6 @@ export const setAccess = staffAction('people.manage', input.accessInput, ({ id, 
 export const clearSecondFactors = staffAction('people.manage', input.personInput, ({ id }, person) =>
   service.clearSecondFactors(shopDb(), person, id),
 );
+export const requireSecondFactor = staffAction('people.manage', input.requiredInput, ({ required }, person) =>
+  service.setSecondFactorRequired(shopDb(), person, required),
+);

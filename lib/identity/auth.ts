@@ -14,6 +14,7 @@ import {
   staffTwoFactors,
   staffVerifications,
 } from '@/db/schema';
+import { clientAddress } from '@/lib/kernel/client-address';
 import { appOrigin, need } from '@/lib/kernel/env';
 import { newId } from '@/lib/kernel/ids';
 import { PASSPHRASE_MAX, PASSPHRASE_MIN } from './rules';
@@ -82,7 +83,8 @@ function create() {
               .from(staff)
               .where(eq(staff.id, session.userId));
             if (!person || person.disabledAt) throw new APIError('UNAUTHORIZED');
-            return { data: { ...session, strong: STRONG_PATHS.includes(context?.path ?? '') } };
+            const ipAddress = context?.headers ? clientAddress(context.headers) : 'unknown';
+            return { data: { ...session, ipAddress, strong: STRONG_PATHS.includes(context?.path ?? '') } };
           },
         },
       },

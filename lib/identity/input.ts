@@ -18,6 +18,7 @@ export const inviteInput = z.object({ email, role: z.enum(STAFF_ROLES) });
 export const personInput = z.object({ id });
 export const roleInput = z.object({ id, role: z.enum(STAFF_ROLES) });
 export const accessInput = z.object({ id, allowed: z.boolean() });
+export const requiredInput = z.object({ required: z.boolean() });
 export const sessionsInput = z.object({ id: id.nullable() });
 export const passphraseInput = z.object({ passphrase: secret });
 export const changePassphraseInput = z.object({ current: secret, fresh: secret });

@@ -24,10 +24,10 @@ export async function listPeople(db: Db | Tx): Promise<PersonRow[]> {
       email: staff.email,
       role: staff.role,
       hasTotp: staff.twoFactorEnabled,
-      passkeys: sql<number>`(select count(*)::int from ${staffPasskeys} where ${staffPasskeys.userId} = ${staff.id})`,
+      passkeys: sql<number>`(select count(*)::int from staff_passkeys p where p.user_id = staff.id)`,
       lastSeen: sql<
         string | null
-      >`(select max(${staffSessions.updatedAt}) from ${staffSessions} where ${staffSessions.userId} = ${staff.id})`,
+      >`(select max(s.updated_at) from staff_sessions s where s.user_id = staff.id)`,
       disabledAt: staff.disabledAt,
       createdAt: staff.createdAt,
     })

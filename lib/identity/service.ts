@@ -5,6 +5,7 @@ import { and, count, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import {
   outbox,
+  shopSettings,
   staff,
   staffAccounts,
   staffInvitations,
@@ -18,6 +19,7 @@ import { appOrigin } from '@/lib/kernel/env';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { passphraseProblem } from './passphrase';
+import { isSecondFactorRequired } from './queries';
 import { ROLE_WORDS, type StaffRole } from './rules';
 
 const HOUR = 60 * 60 * 1000;
@@ -222,6 +224,21 @@ export async function endSessions(db: Db, actor: Actor, keep: string, id: string
         note: String(ended.length),
       });
     return ended.length;
+  });
+}
+
+/** Whether everybody must prove a second factor. */
+export async function setSecondFactorRequired(db: Db, actor: Actor, required: boolean): Promise<void> {
+  await db.transaction(async (tx) => {
+    const before = await isSecondFactorRequired(tx);
+    if (before === required) return;
+    await tx.update(shopSettings).set({ requireSecondFactor: required });
+    await writeAudit(tx, actor, {
+      action: 'settings.second_factor',
+      subject: 'settings',
+      subjectId: 'shop',
+      changes: { requireSecondFactor: { from: before, to: required } },
+    });
   });
 }
 

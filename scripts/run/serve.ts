@@ -10,6 +10,7 @@ import { ensureBuild, markServing, NEXT } from './build';
 import { type Child, startNode } from './child';
 import { startDemoPayments } from './demo-payments';
 import type { Lifetime } from './lifetime';
+import { ownerLink } from './owner-link';
 import { keepSecrets } from './secrets';
 import { loadEnvFiles, readSettings, type Settings } from './settings';
 import { warmPages } from './warm';
@@ -56,6 +57,7 @@ export async function serve(mode: 'start' | 'dev', lifetime: Lifetime): Promise<
   children.push(shop);
   if (mode === 'start') void warmPages(settings.port, () => shop.hasEnded());
   console.log(welcome(settings, database, isDemo));
+  await offerSetUp(database.url, env);
 
   await untilSomethingEnds(children, database);
 }
@@ -132,6 +134,12 @@ async function untilSomethingEnds(children: Child[], database: Database): Promis
       );
     await sleep(500);
   }
+}
+
+/** A shop that nobody runs yet: whoever opens this link first is its owner. */
+async function offerSetUp(databaseUrl: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const link = await ownerLink(databaseUrl, env, { onlyWithoutStaff: true });
+  if (link) console.log(`  Set up the admin, once, within three days:\n  ${link}\n`);
 }
 
 function welcome(settings: Settings, database: Database, isDemo: boolean): string {

@@ -1,0 +1,42 @@
+'use client';
+
+import { type FormEvent, type ReactNode, useSyncExternalStore } from 'react';
+
+const never = () => () => {};
+
+/**
+ * A form whose fields open once the page is alive: sent earlier, the browser would put a passphrase into the address.
+ * `onSubmit` runs on Enter and on the submit button.
+ */
+export function CommandForm({
+  onSubmit,
+  children,
+  className = 'space-y-4',
+  label,
+}: {
+  onSubmit: () => void;
+  children: ReactNode;
+  className?: string;
+  label?: string;
+}) {
+  const isAlive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return (
+    <form
+      method="post"
+      noValidate
+      aria-label={label}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <fieldset disabled={!isAlive} className={className}>
+        {children}
+      </fieldset>
+    </form>
+  );
+}

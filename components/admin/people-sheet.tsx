@@ -1,0 +1,187 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import {
+  changeRole,
+  clearSecondFactors,
+  invite,
+  requireSecondFactor,
+  setAccess,
+} from '@/lib/identity/actions';
+import { ROLE_WORDS, STAFF_ROLES, type StaffRole } from '@/lib/identity/rules';
+import type { PersonRow } from '@/lib/identity/types';
+import { moment, plural } from '@/lib/kernel/format';
+import { CheckField } from './check-field';
+import { CommandForm } from './command-form';
+import { ConfirmButton } from './confirm-button';
+import { Panel } from './panel';
+import { Problem } from './problem';
+import { SelectField } from './select-field';
+import { Tag } from './tag';
+import { TextField } from './text-field';
+import { useCommand } from './use-command';
+
+const ROLES = STAFF_ROLES.map((role) => ({
+  value: role,
+  label: `${ROLE_WORDS[role].name}: ${ROLE_WORDS[role].may}`,
+}));
+
+export function PeopleSheet({
+  people,
+  self,
+  timeZone,
+  secondFactorRequired,
+}: {
+  people: PersonRow[];
+  self: string;
+  timeZone: string;
+  secondFactorRequired: boolean;
+}) {
+  const router = useRouter();
+  const onDone = () => router.refresh();
+  const role = useCommand(changeRole, { done: 'The role is changed.', onDone });
+  const access = useCommand(setAccess, { done: 'Done.', onDone });
+  const clear = useCommand(clearSecondFactors, { done: 'Their second factors are gone.', onDone });
+  const require = useCommand(requireSecondFactor, { done: 'Kept.', onDone });
+  const [email, setEmail] = useState('');
+  const [invitedRole, setInvitedRole] = useState<StaffRole>('viewer');
+  const send = useCommand(invite, { quiet: true, onDone });
+
+  return (
+    <div className="space-y-8">
+      <section className="overflow-x-auto" aria-label="People">
+        <table className="table-dense">
+          <caption className="sr-only">People</caption>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Role</th>
+              <th scope="col">Second factor</th>
+              <th scope="col">Last seen</th>
+              <th scope="col">
+                <span className="sr-only">What you can do</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person) => (
+              <tr key={person.id}>
+                <th scope="row">
+                  {person.name} {person.id === self && <Tag tone="good">you</Tag>}
+                  {person.isDisabled && <Tag tone="quiet">no access</Tag>}
+                  <span className="block text-small font-normal text-ink-2">{person.email}</span>
+                </th>
+                <td>
+                  <select
+                    className="input w-auto"
+                    aria-label={`Role of ${person.name}`}
+                    value={person.role}
+                    disabled={role.pending || person.isDisabled}
+                    onChange={(event) => role.run({ id: person.id, role: event.target.value as StaffRole })}
+                  >
+                    {STAFF_ROLES.map((name) => (
+                      <option key={name} value={name}>
+                        {ROLE_WORDS[name].name}
+                      </option>
+                    ))}
+                  </select>
+                </td>
+                <td>
+                  {[
+                    person.passkeys > 0 && plural(person.passkeys, 'passkey'),
+                    person.hasTotp && 'authenticator app',
+                  ]
+                    .filter(Boolean)
+                    .join(', ') || 'none'}
+                </td>
+                <td>{person.lastSeen ? moment(person.lastSeen, timeZone) : 'never'}</td>
+                <td>
+                  {person.id !== self && (
+                    <span className="flex gap-2">
+                      {(person.passkeys > 0 || person.hasTotp) && (
+                        <ConfirmButton
+                          className="button button-plain"
+                          title={`Remove ${person.name}’s second factors?`}
+                          text="For somebody who lost phone or key. They are signed out everywhere and sign in with the passphrase alone."
+                          confirm="Remove them"
+                          onConfirm={() => clear.run({ id: person.id })}
+                        >
+                          Clear second factors
+                        </ConfirmButton>
+                      )}
+                      {person.isDisabled ? (
+                        <button
+                          type="button"
+                          className="button button-plain"
+                          onClick={() => access.run({ id: person.id, allowed: true })}
+                        >
+                          Give access back
+                        </button>
+                      ) : (
+                        <ConfirmButton
+                          className="button button-plain"
+                          title={`End ${person.name}’s access?`}
+                          text="They are signed out everywhere at once. What they did stays in the audit log under their name."
+                          confirm="End access"
+                          onConfirm={() => access.run({ id: person.id, allowed: false })}
+                        >
+                          End access
+                        </ConfirmButton>
+                      )}
+                    </span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+
+      <div className="grid gap-6 lg:grid-cols-2">
+        <Panel title="Invite somebody">
+          <CommandForm onSubmit={() => send.run({ email, role: invitedRole })}>
+            <Problem text={send.problem} />
+            <TextField
+              label="E-mail"
+              type="email"
+              value={email}
+              onValue={setEmail}
+              errors={send.fields.email}
+            />
+            <SelectField
+              label="Role"
+              value={invitedRole}
+              onValue={(value) => setInvitedRole(value as StaffRole)}
+              options={ROLES}
+            />
+            <p className="text-small text-ink-2">
+              A colleague who forgot the passphrase gets a new link the same way: the same e-mail, the same
+              role.
+            </p>
+            <button type="submit" className="button button-main" disabled={send.pending}>
+              Send the link
+            </button>
+            {send.data && (
+              <div role="status" className="border-l-4 border-canopy bg-paper p-3">
+                <p className="font-semibold">The link is in the mail. It works once, for three days:</p>
+                <p className="mt-1 break-all">
+                  <code translate="no">{send.data.link}</code>
+                </p>
+              </div>
+            )}
+          </CommandForm>
+        </Panel>
+        <Panel title="Second factor">
+          <CheckField
+            label="Everybody needs a passkey or an authenticator app"
+            hint="Whoever has none yet can only set one up until they have."
+            checked={secondFactorRequired}
+            disabled={require.pending}
+            onChecked={(required) => require.run({ required })}
+          />
+        </Panel>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+'use client';
+
+import { signOut } from '@/lib/identity/actions';
+import { useCommand } from './use-command';
+
+export function SignOutButton() {
+  const { run, pending } = useCommand(signOut, { onDone: () => window.location.assign('/admin/sign-in') });
+  return (
+    <button type="button" className="button button-plain" disabled={pending} onClick={() => run({})}>
+      Sign out
+    </button>
+  );
+}

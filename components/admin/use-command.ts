@@ -1,0 +1,66 @@
+'use client';
+
+import { Toast } from '@base-ui/react/toast';
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { errorText } from '@/lib/kernel/error-copy';
+import type { ActionFailure, ActionResult } from '@/lib/kernel/errors';
+
+/** A refusal that carries the action's own answer, so that a form can mark its fields. */
+export class CommandRefused extends Error {
+  constructor(readonly failure: ActionFailure) {
+    super(errorText(failure));
+  }
+}
+
+type Options<T> = {
+  /** Said when it worked. */
+  done?: string | ((data: T) => string);
+  /** Queries that the command made old. */
+  refresh?: readonly QueryKey[];
+  onDone?: (data: T) => void;
+  /** Where the caller shows the refusal itself, no message pops up. */
+  quiet?: boolean;
+};
+
+/**
+ * Runs a Server Action of the admin from a button or form: `run(input)`, `pending`, `failure` with its words, `fields`
+ * with messages by field. A refusal never throws; a lost connection is said and nothing is taken for done.
+ */
+export function useCommand<I, T>(command: (input: I) => Promise<ActionResult<T>>, options: Options<T> = {}) {
+  const queries = useQueryClient();
+  const toasts = Toast.useToastManager();
+  const mutation = useMutation<T, Error, I>({
+    mutationFn: async (input) => {
+      const result = await command(input);
+      if (!result.ok) throw new CommandRefused(result.error);
+      return result.data;
+    },
+    onSuccess: async (data) => {
+      if (options.done) {
+        toasts.add({ title: typeof options.done === 'function' ? options.done(data) : options.done });
+      }
+      await Promise.all((options.refresh ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })));
+      options.onDone?.(data);
+    },
+    onError: (error) => {
+      if (!options.quiet || !(error instanceof CommandRefused))
+        toasts.add({ title: wordsOf(error), type: 'problem' });
+    },
+  });
+  const failure = mutation.error instanceof CommandRefused ? mutation.error.failure : null;
+  return {
+    run: (input: I) => mutation.mutate(input),
+    pending: mutation.isPending,
+    data: mutation.data,
+    failure,
+    /** In words, or null. */
+    problem: mutation.error ? wordsOf(mutation.error) : null,
+    fields: failure?.fields ?? {},
+    reset: mutation.reset,
+  };
+}
+
+const wordsOf = (error: Error): string =>
+  error instanceof CommandRefused
+    ? error.message
+    : 'The shop did not answer. Nothing was changed as far as we know; look at the record, then try again.';
