@@ -1,0 +1,156 @@
+import 'server-only';
+import { and, desc, eq } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { recordVersions } from '@/db/schema';
+import { type Actor, changed, writeAudit } from '@/lib/kernel/audit';
+import { DomainError } from '@/lib/kernel/errors';
+
+export type Subject = (typeof recordVersions.subject.enumValues)[number];
+/** A record as its editor shows it: field → value, all of it JSON. */
+export type Values = Record<string, unknown>;
+export type Stored<V extends Values> = { version: number; values: V };
+
+export type RecordKind<V extends Values> = {
+  subject: Subject;
+  /** What a person calls it, for the audit log. */
+  label: (values: V) => string;
+  /** Locks the row and reads what the editor edits; null when there is no such record. */
+  read: (tx: Tx, id: string) => Promise<Stored<V> | null>;
+  /** Writes these fields and sets `version` to the given one. Constraint errors are made words by `inWords`. */
+  write: (tx: Tx, id: string, fields: Partial<V>, version: number) => Promise<void>;
+};
+
+/**
+ * Saves changed fields of a record that is still at `version`, with a snapshot for its history and an audit entry.
+ * Saving what is already there changes nothing.
+ * @returns the record as it is now
+ * @throws DomainError not_found; stale_edit when somebody saved in between; invalid_input naming the field
+ */
+export async function saveRecord<V extends Values>(
+  tx: Tx,
+  actor: Actor,
+  kind: RecordKind<V>,
+  { id, version, changes, note = '' }: { id: string; version: number; changes: Partial<V>; note?: string },
+): Promise<Stored<V>> {
+  const before = await kind.read(tx, id);
+  if (!before) throw new DomainError('not_found');
+  if (before.version !== version) throw new DomainError('stale_edit', { version: before.version });
+  const differences = changed(before.values, changes as Partial<Values>);
+  if (Object.keys(differences).length === 0) return before;
+  const fields = Object.fromEntries(
+    Object.keys(differences).map((field) => [field, changes[field]]),
+  ) as Partial<V>;
+  await inWords(() => kind.write(tx, id, fields, version + 1));
+  const after = await kind.read(tx, id);
+  if (!after) throw new Error(`${kind.subject} ${id} is gone after saving it`);
+  // The first edit keeps what was there before as well: seeded and imported records have no history yet.
+  await keepVersion(tx, { id: 'shop', name: 'as it was before' }, kind.subject, id, before);
+  await keepVersion(tx, actor, kind.subject, id, after, note);
+  await writeAudit(tx, actor, {
+    action: `${kind.subject}.save`,
+    subject: kind.subject,
+    subjectId: id,
+    label: kind.label(after.values),
+    changes: changed(before.values, after.values),
+    note,
+  });
+  return after;
+}
+
+/** The first version of a new record, and its audit entry. Call it in the transaction that inserted the rows. */
+export async function recordCreated<V extends Values>(
+  tx: Tx,
+  actor: Actor,
+  kind: RecordKind<V>,
+  id: string,
+  note = '',
+): Promise<Stored<V>> {
+  const created = await kind.read(tx, id);
+  if (!created) throw new Error(`${kind.subject} ${id} was not created`);
+  await keepVersion(tx, actor, kind.subject, id, created, note);
+  await writeAudit(tx, actor, {
+    action: `${kind.subject}.create`,
+    subject: kind.subject,
+    subjectId: id,
+    label: kind.label(created.values),
+    note,
+  });
+  return created;
+}
+
+async function keepVersion(
+  tx: Tx,
+  actor: Actor,
+  subject: Subject,
+  subjectId: string,
+  stored: Stored<Values>,
+  note = '',
+) {
+  await tx
+    .insert(recordVersions)
+    .values({
+      subject,
+      subjectId,
+      version: stored.version,
+      snapshot: stored.values,
+      actorId: actor.id,
+      actorName: actor.name,
+      note,
+    })
+    .onConflictDoNothing();
+}
+
+export type VersionRow = { version: number; values: Values; by: string; note: string; at: string };
+
+/** A record's versions, newest first. */
+export async function listVersions(
+  db: Pick<Tx, 'select'>,
+  subject: Subject,
+  id: string,
+): Promise<VersionRow[]> {
+  const rows = await db
+    .select()
+    .from(recordVersions)
+    .where(and(eq(recordVersions.subject, subject), eq(recordVersions.subjectId, id)))
+    .orderBy(desc(recordVersions.version))
+    .limit(200);
+  return rows.map((row) => ({
+    version: row.version,
+    values: row.snapshot,
+    by: row.actorName,
+    note: row.note,
+    at: row.at.toISOString(),
+  }));
+}
+
+/** Field and words for a constraint of the database that a form did not catch first. */
+const CONSTRAINT_WORDS: Record<string, [field: string, words: string]> = {
+  coffees_slug_key: ['slug', 'Another coffee has this address already. Choose another one.'],
+  coffees_slug_shape: ['slug', 'Use small letters, digits and single hyphens: peru-jaen-washed.'],
+  coffees_name_present: ['name', 'A coffee needs a name.'],
+  lots_lot_code_key: ['lotCode', 'Another lot has this code already.'],
+  lots_altitude_ordered: ['altitudeMin', 'The lower altitude must not be above the upper one.'],
+  lots_altitude_both_or_none: ['altitudeMin', 'Enter both altitudes, or none.'],
+  variants_sku_key: ['sku', 'Another size has this SKU already.'],
+  variants_gross: ['gross', 'Packed, a bag cannot weigh less than what is in it.'],
+  producers_slug_key: ['slug', 'Another producer has this address already.'],
+  stories_slug_key: ['slug', 'Another story has this address already.'],
+  regions_path_key: ['path', 'Another origin has this address already.'],
+};
+
+/** Turns a violated constraint into `invalid_input` at its field; anything else goes on. */
+export async function inWords<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const constraint = (cause as { constraint?: unknown }).constraint;
+    const code = (cause as { code?: unknown }).code;
+    if (typeof constraint !== 'string' || (code !== '23505' && code !== '23514')) throw error;
+    const [field, words] = CONSTRAINT_WORDS[constraint] ?? [
+      '',
+      `The database refuses this value (${constraint}).`,
+    ];
+    throw new DomainError('invalid_input', {}, { [field]: [words] });
+  }
+}
