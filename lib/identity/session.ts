@@ -20,7 +20,9 @@ export type SignedIn = Actor & {
 
 /** Null when nobody is signed in or the person has left. Read from the database once per request. */
 export const signedIn = cache(async (): Promise<SignedIn | null> => {
-  const found = await auth().api.getSession({ headers: await headers() });
+  // Asked first: a page that is drawn ahead of time stops here, before it needs a secret or a database.
+  const request = await headers();
+  const found = await auth().api.getSession({ headers: request });
   if (!found || found.user.disabledAt) return null;
   const role = STAFF_ROLES.find((name) => name === found.user.role);
   if (!role) return null;
