@@ -29,3 +29,23 @@ test('no secret’s name and no database code reaches the browser', () => {
     expect(toBrowser(holding(text)), text).toEqual([]);
   }
 });
+
+test('nothing of the admin is sent to visitors', () => {
+  const html = built.filter(
+    (file) => file.startsWith(join(ROOT, '.next', 'server', 'app')) && file.endsWith('.html'),
+  );
+  const linked = new Set(
+    html.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\/_next\/(static\/[^"\\]+?\.(?:js|css))/g)].map(
+        ([, path = '']) => path,
+      ),
+    ),
+  );
+  expect(linked.size).toBeGreaterThan(5);
+  // A word of the admin's own code, of its component library, of its text editor and of its style sheet.
+  for (const text of ['yunga.edit.', 'data-base-ui', 'ProseMirror', 'table-dense'])
+    expect(
+      [...linked].filter((path) => readFileSync(join(ROOT, '.next', path), 'utf8').includes(text)),
+      text,
+    ).toEqual([]);
+});

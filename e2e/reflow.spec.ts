@@ -1,27 +1,11 @@
 import type { Page } from '@playwright/test';
 import { addBag } from './fixtures/buy';
 import { expect, test } from './fixtures/shop';
+import { sticksOut } from './fixtures/sticks-out';
 import { APROCASSI, LIVE_PAGES, STATES, STATIC_PAGES } from './fixtures/templates';
 
 /** 320 px is a small phone, or 1280 px at 400 %; 640 px is 1280 px at 200 %. */
 const WIDTHS = [320, 640];
-
-/** What makes the page wider than the window, empty when nothing does. Tables may scroll in a box of their own. */
-const sticksOut = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    const body = document.body.scrollWidth;
-    if (scrollWidth <= clientWidth && body <= clientWidth) return [];
-    const wide = [...document.body.querySelectorAll<HTMLElement>('*')].filter(
-      (element) => element.getBoundingClientRect().right > clientWidth + 0.5,
-    );
-    return [
-      `${Math.max(scrollWidth, body)} px in a window of ${clientWidth}`,
-      ...wide
-        .slice(-3)
-        .map((e) => `${e.tagName.toLowerCase()}.${e.className} ${e.textContent?.slice(0, 30)}`),
-    ];
-  });
 
 /** Words that are cut off because their box is too small for them. */
 const clipped = (page: Page, selector: string): Promise<string[]> =>

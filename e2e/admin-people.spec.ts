@@ -1,0 +1,245 @@
+import { createHmac } from 'node:crypto';
+import type { BrowserContext, Page } from '@playwright/test';
+import { runScript } from './fixtures/run-script';
+import { expect, type Shop, test } from './fixtures/shop';
+import { addStaff, PASSPHRASE, signIn, signInAs } from './fixtures/staff';
+
+/** What an authenticator app would show for this key now (RFC 6238). */
+function totp(secret: string, at = Date.now()): string {
+  const bits = [...secret.replace(/=+$/, '')]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+/** A device with a fingerprint reader that always knows its owner. */
+async function giveDevice(context: BrowserContext, page: Page): Promise<void> {
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+async function ownerLink(shop: Shop): Promise<string> {
+  const said = await runScript('../../scripts/owner-link.ts', [], {
+    ...process.env,
+    DATABASE_URL: shop.databaseUrl,
+    APP_ORIGIN: shop.base,
+  });
+  const link = said.split('\n').find((line) => line.startsWith(shop.base));
+  if (!link) throw new Error(`no link in:\n${said}`);
+  return link;
+}
+
+async function join(page: Page, link: string, name: string, email: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Passphrase').fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('heading', { name: 'My sign-in' })).toBeVisible();
+}
+
+test('the first owner sets the shop up with a passkey and comes back with it', async ({
+  page,
+  context,
+  shop,
+}) => {
+  const link = await ownerLink(shop);
+  await giveDevice(context, page);
+  await page.goto(link);
+  await page.getByLabel('Your name').fill('Rosa');
+  await page.getByLabel('E-mail').fill('rosa@example.com');
+  await page.getByLabel('Passphrase').fill('password1234');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('lists of guessed and leaked passwords')).toBeVisible();
+  await page.getByLabel('Passphrase').fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByLabel('Name of the device').fill('Roastery laptop');
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await expect(page.getByText('The passkey is set up.')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await expect(page).toHaveURL(/\/admin$/);
+
+  await page.context().clearCookies();
+  await page.goto(link);
+  await expect(page.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+});
+
+test('an authenticator app guards the passphrase, and a recovery code stands in for it once', async ({
+  page,
+  context,
+  shop,
+}) => {
+  const person = await addStaff(shop, 'editor');
+  await signIn(context, person);
+  await page.goto('/admin/security');
+  const panel = page.getByRole('region', { name: 'Authenticator app' });
+  await panel.getByLabel('Your passphrase').fill(PASSPHRASE);
+  await panel.getByRole('button', { name: 'Set up an app' }).click();
+  const secret = (await panel.locator('code').textContent()) ?? '';
+  await panel.getByLabel('Code').fill(totp(secret));
+  await panel.getByRole('button', { name: 'Confirm' }).click();
+  const codes = page.getByRole('region', { name: 'Recovery codes' }).getByRole('listitem');
+  const recovery = (await codes.first().textContent()) ?? '';
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+
+  const enter = async (code: string) => {
+    await context.clearCookies();
+    await page.goto('/admin/sign-in');
+    await page.getByLabel('E-mail').fill(person.email);
+    await page.getByLabel('Passphrase').fill(PASSPHRASE);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Code').fill(code);
+    await page.getByRole('button', { name: 'Confirm' }).click();
+  };
+  await enter('000000');
+  await expect(page.getByRole('alert').filter({ hasText: 'code is not right' })).toBeVisible();
+  await enter(totp(secret));
+  await expect(page).toHaveURL(/\/admin$/);
+  await enter(recovery);
+  await expect(page).toHaveURL(/\/admin$/);
+  await enter(recovery);
+  await expect(page.getByRole('alert').filter({ hasText: 'code is not right' })).toBeVisible();
+});
+
+test('a wrong passphrase and an unknown address get the same answer, and guessing is stopped', async ({
+  page,
+  shop,
+}) => {
+  const person = await addStaff(shop, 'viewer');
+  const attempt = async (email: string) => {
+    await page.goto('/admin/sign-in');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Passphrase').fill('not the right one');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    return page.locator('form [role=alert]').textContent();
+  };
+  const wrong = await attempt(person.email);
+  expect(wrong).toContain('do not fit together');
+  expect(await attempt('nobody@example.com')).toBe(wrong);
+  let last = wrong;
+  for (let tries = 0; tries < 8; tries++) last = await attempt(person.email);
+  expect(last).toContain('Too many attempts');
+});
+
+test('a browser that was lost is signed out from another one', async ({ page, context, browser, shop }) => {
+  const person = await addStaff(shop, 'fulfilment');
+  const lost = await browser.newContext({ baseURL: shop.base });
+  await signIn(lost, person);
+  await signIn(context, person);
+  await page.goto('/admin/security');
+  await page.getByRole('button', { name: 'Sign out all others' }).click();
+  await expect(page.getByText('1 browser signed out.')).toBeVisible();
+  const there = await lost.newPage();
+  await there.goto('/admin');
+  await expect(there).toHaveURL(/\/admin\/sign-in$/);
+  await page.goto('/admin');
+  await expect(page).toHaveURL(/\/admin$/);
+  await lost.close();
+});
+
+test('somebody invited gets in with the role they were invited for, and out when access ends', async ({
+  page,
+  context,
+  browser,
+  shop,
+}) => {
+  await signInAs(shop, context, 'owner');
+  await page.goto('/admin/people');
+  const email = `lena.${Date.now()}@example.com`;
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Role', { exact: true }).selectOption('editor');
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  const link = (await page.getByRole('status').locator('code').textContent()) ?? '';
+  const [mail] = await shop.sql<{ recipient: string; plain_text: string }>(
+    `select recipient, plain_text from outbox where kind = 'staff_invitation' and recipient = $1`,
+    [email],
+  );
+  expect(mail?.plain_text).toContain(link);
+
+  const theirs = await browser.newContext({ baseURL: shop.base });
+  const lena = await theirs.newPage();
+  await lena.goto(link);
+  await lena.getByLabel('Your name').fill('Lena');
+  await lena.getByLabel('Passphrase').fill(PASSPHRASE);
+  await lena.getByRole('button', { name: 'Go on' }).click();
+  await expect(lena.getByRole('heading', { name: 'My sign-in' })).toBeVisible();
+  await lena.goto('/admin');
+  const menu = lena.getByRole('navigation', { name: 'Admin' });
+  await expect(menu.getByRole('link', { name: 'Coffees' })).toBeVisible();
+  for (const name of ['Orders', 'People', 'Settings', 'Audit log'])
+    await expect(menu.getByRole('link', { name })).toHaveCount(0);
+  for (const path of ['/admin/people', '/admin/orders', '/admin/settings', '/admin/audit']) {
+    await lena.goto(path);
+    await expect(lena.getByRole('heading', { name: 'Not for your role' })).toBeVisible();
+  }
+
+  await page.reload();
+  await page.getByRole('row', { name: email }).getByRole('button', { name: 'End access' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'End access' }).click();
+  await expect(page.getByRole('row', { name: email })).toContainText('no access');
+  await lena.goto('/admin');
+  await expect(lena).toHaveURL(/\/admin\/sign-in$/);
+  await theirs.close();
+});
+
+test('when the owner asks for a second factor, the admin opens only with one', async ({
+  page,
+  context,
+  browser,
+  shop,
+}) => {
+  await signInAs(shop, context, 'owner');
+  await shop.sql('update shop_settings set require_second_factor = true');
+  const theirs = await browser.newContext({ baseURL: shop.base });
+  try {
+    await page.goto('/admin/people');
+    await expect(page.getByText('This shop asks for a second factor')).toBeVisible();
+    await giveDevice(context, page);
+    await page.getByLabel('Name of the device').fill('Key');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await expect(page.getByText('The passkey is set up.')).toBeVisible();
+    await page.goto('/admin/people');
+    await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
+  } finally {
+    await shop.sql('update shop_settings set require_second_factor = false');
+    await theirs.close();
+  }
+});
+
+test('the audit log knows who came in and who failed, and notices when a row is changed', async ({
+  page,
+  shop,
+}) => {
+  await join(page, await ownerLink(shop), 'Amaru', `amaru.${Date.now()}@example.com`);
+  const check = () =>
+    runScript('../../scripts/audit-check.ts', [], { ...process.env, DATABASE_URL: shop.databaseUrl }).catch(
+      (error: unknown) => String(error),
+    );
+  expect(await check()).toContain('The audit log is whole');
+  await shop.sql('alter table audit_log disable trigger user');
+  await shop.sql(`update audit_log set actor_name = 'Eve' where id = (select max(id) from audit_log)`);
+  await shop.sql('alter table audit_log enable trigger user');
+  try {
+    expect(await check()).toContain('The audit log is broken');
+  } finally {
+    await shop.sql('alter table audit_log disable trigger user');
+    await shop.sql(`update audit_log set actor_name = 'Amaru' where actor_name = 'Eve'`);
+    await shop.sql('alter table audit_log enable trigger user');
+  }
+});
