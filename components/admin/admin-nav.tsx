@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { MenuGroup } from '@/lib/admin/menu';
+import { LinkWait } from './link-wait';
 
 /** The admin's menu: a column beside the page, a disclosure above it on small screens. */
 export function AdminNav({ groups }: { groups: readonly MenuGroup[] }) {
@@ -25,6 +26,7 @@ export function AdminNav({ groups }: { groups: readonly MenuGroup[] }) {
                   className={`flex min-h-10 items-center px-3 hover:bg-wash ${isHere(item.href) ? 'bg-ink font-semibold text-paper hover:bg-ink' : ''}`}
                 >
                   {item.name}
+                  <LinkWait />
                 </Link>
               </li>
             ))}
