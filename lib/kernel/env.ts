@@ -6,7 +6,7 @@ const trimmed = z.string().transform((s) => s.trim());
 const optional = trimmed.transform((s) => (s === '' ? undefined : s)).optional();
 const flag = optional.transform((s) => s === '1' || s === 'true');
 
-const schema = z.object({
+const shape = z.object({
   DATABASE_URL: optional,
   APP_ORIGIN: optional.pipe(
     z
@@ -26,9 +26,25 @@ const schema = z.object({
   MAIL_FROM: optional,
   TRUST_PROXY: flag,
   SHOP_ID: optional,
+  DATA_DIR: optional,
+  MEDIA_S3_BUCKET: optional,
+  MEDIA_S3_ENDPOINT: optional.pipe(
+    z.url('MEDIA_S3_ENDPOINT must be an address, such as https://s3.example').optional(),
+  ),
+  MEDIA_S3_REGION: optional,
+  MEDIA_S3_ACCESS_KEY_ID: optional,
+  MEDIA_S3_SECRET_ACCESS_KEY: optional,
   PORT: optional,
   NODE_ENV: optional,
 });
+
+const schema = shape.refine(
+  (set) => !set.MEDIA_S3_BUCKET || (set.MEDIA_S3_ACCESS_KEY_ID && set.MEDIA_S3_SECRET_ACCESS_KEY),
+  {
+    path: ['MEDIA_S3_BUCKET'],
+    message: 'needs MEDIA_S3_ACCESS_KEY_ID and MEDIA_S3_SECRET_ACCESS_KEY beside it',
+  },
+);
 export type Env = z.output<typeof schema>;
 
 /** @throws Error naming each variable that is wrong and how to mend it. */
