@@ -1,10 +1,10 @@
 import 'server-only';
-import { and, asc, eq, min } from 'drizzle-orm';
+import { and, asc, eq, inArray, min, ne, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { coffees, lots, variants } from '@/db/schema';
-import type { CoffeeId, Grams, LotId } from '@/lib/kernel/units';
+import { coffees, lots, orderItems, orders, stockLedger, variants } from '@/db/schema';
+import { type CoffeeId, type Grams, grams, type LotId, type OrderId } from '@/lib/kernel/units';
 import { availableGrams, stockState, unitsThatFit } from './rules';
-import type { VariantAvailability } from './types';
+import type { OpenPromise, VariantAvailability } from './types';
 
 /**
  * Every size of a published coffee that its page lists, with the units that could be bought now. Sizes of a lot that
@@ -38,4 +38,49 @@ export async function getSmallestDraw(db: Db | Tx, lotId: LotId): Promise<Grams 
     .from(variants)
     .where(and(eq(variants.lotId, lotId), eq(variants.active, true), eq(variants.freight, false)));
   return smallest?.draw ?? null;
+}
+
+/** Orders that hold grams of a lot and have neither paid for them nor given them back, oldest first. */
+export async function listOpenPromises(db: Db | Tx, lotId: LotId): Promise<OpenPromise[]> {
+  const rows = await db
+    .select({
+      orderId: orders.id,
+      number: orders.number,
+      g: sql<number>`(sum(${stockLedger.reservedChange}))::int`,
+      since: sql<string>`to_json(min(${stockLedger.at})) #>> '{}'`,
+    })
+    .from(stockLedger)
+    .innerJoin(orders, eq(orders.id, stockLedger.orderId))
+    .where(and(eq(stockLedger.lotId, lotId), inArray(stockLedger.kind, ['reserve', 'release', 'commit'])))
+    .groupBy(orders.id)
+    .having(sql`sum(${stockLedger.reservedChange}) > 0`)
+    .orderBy(sql`min(${stockLedger.id})`);
+  return rows.map((row) => ({ ...row, g: grams(row.g) }));
+}
+
+/**
+ * Grams of a lot that an order took unroasted and did not bring back yet. Roasted coffee never returns to the green
+ * pool. Lock the order's row first, so that nobody else brings back the same grams.
+ */
+export async function returnableGrams(db: Db | Tx, orderId: OrderId, lotId: LotId): Promise<Grams> {
+  const [sold] = await db
+    .select({ g: sql<number>`coalesce(sum(${orderItems.quantity} * ${orderItems.draw}), 0)::int` })
+    .from(orderItems)
+    .where(
+      and(
+        eq(orderItems.orderId, orderId),
+        eq(orderItems.lotId, lotId),
+        ne(orderItems.form, 'roasted'),
+        // Paid when the bags were gone, it was refunded and took nothing.
+        sql`exists (select 1 from ${stockLedger} taken where taken.order_id = ${orderId} and taken.lot_id = ${lotId}
+          and taken.kind in ('commit', 'late_commit'))`,
+      ),
+    );
+  const [returned] = await db
+    .select({ g: sql<number>`coalesce(sum(${stockLedger.onHandChange}), 0)::int` })
+    .from(stockLedger)
+    .where(
+      and(eq(stockLedger.orderId, orderId), eq(stockLedger.lotId, lotId), eq(stockLedger.kind, 'restock')),
+    );
+  return grams((sold?.g ?? 0) - (returned?.g ?? 0));
 }

@@ -4,7 +4,7 @@ import type { Db, Tx } from '@/db/client';
 import { lots, stockLedger } from '@/db/schema';
 import { DomainError } from '@/lib/kernel/errors';
 import { type Grams, grams, type LotId, type OrderId } from '@/lib/kernel/units';
-import { getSmallestDraw } from './queries';
+import { getSmallestDraw, listOpenPromises } from './queries';
 import { availableGrams, fitInOrder, needPerLot, noneBecause, unitsBeside } from './rules';
 import type { LotNeed, StockLine } from './types';
 
@@ -72,45 +72,102 @@ export async function lateCommit(
   return true;
 }
 
-type ByHand = { lotId: LotId; g: Grams; reason: string; actor: string };
+type ByHand = {
+  lotId: LotId;
+  /** Why, in the words of whoever moves it. */
+  reason: string;
+  /** A staff id. */
+  actor: string;
+};
+type Weighed = ByHand & { g: Grams };
+
+/** What a move by hand did to the grams on hand. */
+export type Moved = { lotCode: string; from: Grams; to: Grams };
 
 /** Green coffee or finished goods arrive. */
-export async function receive(db: Db | Tx, { lotId, g, reason, actor }: ByHand): Promise<void> {
-  await db.transaction(async (tx) => {
-    await move(tx, lotId, g, 0);
-    await record(tx, { lotId, kind: 'receive', onHandChange: g, reservedChange: 0, reason, actor });
-  });
-}
+export const receive = (db: Db | Tx, { g, ...by }: Weighed): Promise<Moved> =>
+  moveByHand(db, by, 'receive', () => g);
 
-/** Unopened goods of an order come back to their lot. */
-export async function restock(
-  db: Db | Tx,
-  { lotId, g, reason, actor, orderId }: ByHand & { orderId: OrderId },
-): Promise<void> {
-  await db.transaction(async (tx) => {
-    await move(tx, lotId, g, 0);
-    await record(tx, { lotId, kind: 'restock', orderId, onHandChange: g, reservedChange: 0, reason, actor });
-  });
-}
+/** Unopened goods of an order come back to their lot. Whether they may is for the caller to ask. */
+export const restock = (db: Db | Tx, { g, orderId, ...by }: Weighed & { orderId: OrderId }): Promise<Moved> =>
+  moveByHand(db, by, 'restock', () => g, orderId);
 
 /**
- * Corrects a lot after a count; `g` may be negative.
- * @throws DomainError insufficient_stock when grams promised to open checkouts would be missing; `promisedG` says how
- * many those are.
+ * Corrects a lot; `g` may be negative.
+ * @throws DomainError stock_short, stock_promised
  */
-export async function adjust(db: Db | Tx, { lotId, g, reason, actor }: ByHand): Promise<void> {
-  await db.transaction(async (tx) => {
+export const adjust = (db: Db | Tx, { g, ...by }: Weighed): Promise<Moved> =>
+  moveByHand(db, by, 'adjust', () => g);
+
+/**
+ * Spoiled, spilt or lost; `g` is what is gone.
+ * @throws DomainError stock_short, stock_promised
+ */
+export const damage = (db: Db | Tx, { g, ...by }: Weighed): Promise<Moved> =>
+  moveByHand(db, by, 'damage', () => -g);
+
+/**
+ * Sets a lot to what was counted: the ledger gets the difference, 0 too, since a count that fits is worth knowing.
+ * @param seen grams on hand when the counting began; with it, a lot that moved since is not overwritten
+ * @throws DomainError stock_promised; stock_moved
+ */
+export const count = (
+  db: Db | Tx,
+  { counted, seen, ...by }: ByHand & { counted: Grams; seen?: Grams },
+): Promise<Moved> =>
+  moveByHand(db, by, 'count', (lot) => {
+    if (seen !== undefined && seen !== lot.onHand) {
+      throw new DomainError('stock_moved', { name: lot.lotCode, seenG: seen, onHandG: lot.onHand });
+    }
+    return counted - lot.onHand;
+  });
+
+/** @param change grams, asked for when the lot's row is locked */
+async function moveByHand(
+  db: Db | Tx,
+  { lotId, reason, actor }: ByHand,
+  kind: Move,
+  change: (lot: { lotCode: string; onHand: Grams }) => number,
+  orderId?: OrderId,
+): Promise<Moved> {
+  return db.transaction(async (tx) => {
     const [lot] = await tx
-      .select({ code: lots.lotCode, onHand: lots.onHand, reserved: lots.reserved })
+      .select({ lotCode: lots.lotCode, onHand: lots.onHand, reserved: lots.reserved })
       .from(lots)
       .where(eq(lots.id, lotId))
       .for('update');
     if (!lot) throw new DomainError('not_found');
-    if (lot.onHand + g < lot.reserved) {
-      throw new DomainError('insufficient_stock', { name: lot.code, units: 0, promisedG: lot.reserved });
-    }
-    await move(tx, lotId, g, 0);
-    await record(tx, { lotId, kind: 'adjust', onHandChange: g, reservedChange: 0, reason, actor });
+    const onHandChange = change(lot);
+    const to = grams(lot.onHand + onHandChange);
+    if (to < lot.reserved) throw await tooFew(tx, lotId, lot, to);
+    await move(tx, lotId, onHandChange, 0);
+    await record(tx, {
+      lotId,
+      kind,
+      onHandChange,
+      reservedChange: 0,
+      reason,
+      actor,
+      ...(orderId && { orderId }),
+    });
+    return { lotCode: lot.lotCode, from: lot.onHand, to };
+  });
+}
+
+/** Nobody may take what is not there, nor what a customer was promised while they pay. */
+async function tooFew(
+  tx: Tx,
+  lotId: LotId,
+  lot: { lotCode: string; onHand: Grams; reserved: Grams },
+  to: Grams,
+): Promise<DomainError> {
+  if (lot.reserved === 0) return new DomainError('stock_short', { name: lot.lotCode, onHandG: lot.onHand });
+  const promises = await listOpenPromises(tx, lotId);
+  return new DomainError('stock_promised', {
+    name: lot.lotCode,
+    promisedG: lot.reserved,
+    checkouts: promises.length,
+    leftG: to,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Grams, LotId, VariantId } from '@/lib/kernel/units';
+import type { Grams, LotId, OrderId, VariantId } from '@/lib/kernel/units';
 
 export type StockState = 'in-stock' | 'low' | 'sold-out';
 
@@ -23,3 +23,6 @@ export type StockLine = {
 export type NoneBecause = 'smaller' | 'own';
 
 export type LotNeed = { lotId: LotId; g: Grams };
+
+/** Grams that an order holds while its customer pays; `since` is an ISO instant. */
+export type OpenPromise = { orderId: OrderId; number: string; g: Grams; since: string };

@@ -1,0 +1,112 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { lotStockQuery } from '@/lib/admin/stock/client';
+import { coverWords, STAGE_WORDS } from '@/lib/admin/stock/rules';
+import type { LotStock } from '@/lib/admin/stock/types';
+import { exactWeight, moment, plural } from '@/lib/kernel/format';
+import { Sheet } from '../sheet';
+import { Ledger } from './ledger';
+import { LevelTag } from './level-tag';
+import { MovementForm } from './movement-form';
+import { OrderNumber } from './order-number';
+
+/** The stock sheet of one lot: its figures, what can be recorded, everything that ever moved. */
+export function LotSheet({
+  lotId,
+  onClose,
+  mayMove,
+  seesOrders,
+  timeZone,
+  person,
+}: {
+  lotId: string;
+  onClose: () => void;
+  mayMove: boolean;
+  seesOrders: boolean;
+  timeZone: string;
+  person: string;
+}) {
+  const { data: lot, error, refetch } = useQuery(lotStockQuery(lotId));
+  return (
+    <Sheet title={lot ? <span translate="no">{lot.lotCode}</span> : 'Stock'} onClose={onClose}>
+      {error && !lot && (
+        <div role="alert">
+          <p className="font-semibold text-vermilion">This lot’s stock did not load.</p>
+          <button type="button" className="button mt-3" onClick={() => refetch()}>
+            Try again
+          </button>
+        </div>
+      )}
+      {lot && (
+        <div className="space-y-8">
+          <Figures lot={lot} {...{ seesOrders, timeZone }} />
+          {mayMove && <MovementForm lot={lot} person={person} />}
+          <Ledger lotId={lotId} {...{ seesOrders, timeZone }} />
+          <p>
+            <Link className="link" href={`/admin/roasting/batches?q=${encodeURIComponent(lot.lotCode)}`}>
+              Roast batches of this lot
+            </Link>
+          </p>
+        </div>
+      )}
+    </Sheet>
+  );
+}
+
+function Figures({ lot, seesOrders, timeZone }: { lot: LotStock; seesOrders: boolean; timeZone: string }) {
+  const figures: [name: string, value: string, note?: string][] = [
+    ['On hand', exactWeight(lot.onHand)],
+    [
+      'Promised',
+      exactWeight(lot.promised),
+      lot.promises.length > 0 ? `to ${plural(lot.promises.length, 'open checkout')}` : 'no open checkout',
+    ],
+    ['Available', exactWeight(lot.available)],
+    [
+      'Lasts',
+      coverWords(lot.coverDays),
+      lot.sold > 0 ? `${exactWeight(lot.sold)} sold in ${lot.soldDays} days` : `in ${lot.soldDays} days`,
+    ],
+  ];
+  return (
+    <section aria-label="Figures">
+      <p className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span translate="no">{lot.coffee}</span>
+        <span className="text-ink-2">{STAGE_WORDS[lot.stage]}</span>
+        <LevelTag level={lot.level} />
+      </p>
+      <dl className="grid grid-cols-2 border-l border-t border-line sm:grid-cols-4">
+        {figures.map(([name, value, note]) => (
+          <div key={name} className="border-b border-r border-line bg-sheet p-2.5">
+            <dt className="text-small text-ink-2">{name}</dt>
+            <dd className="tabular text-lead font-semibold">{value}</dd>
+            {note && <dd className="text-small text-ink-2">{note}</dd>}
+          </div>
+        ))}
+      </dl>
+      {lot.notLeft > 0 && (
+        <p className="mt-3">
+          Sold and not shipped yet: <strong className="tabular">{exactWeight(lot.notLeft)}</strong>. It is off
+          the books already.
+        </p>
+      )}
+      {lot.promises.length > 0 && (
+        <details className="mt-3">
+          <summary className="min-h-6 font-semibold">Open checkouts</summary>
+          <ul className="mt-1">
+            {lot.promises.map((promise) => (
+              <li key={promise.number} className="flex flex-wrap justify-between gap-x-4 py-1">
+                <OrderNumber number={promise.number} isLink={seesOrders} />
+                <span className="tabular">
+                  {exactWeight(promise.g)} since {moment(promise.since, timeZone)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

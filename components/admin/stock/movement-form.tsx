@@ -1,0 +1,148 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { recordMovement } from '@/lib/admin/stock/actions';
+import { STOCK_KEY } from '@/lib/admin/stock/client';
+import { MOVEMENT_WORDS, MOVEMENTS, type Movement, onHandAfter } from '@/lib/admin/stock/rules';
+import type { LotStock } from '@/lib/admin/stock/types';
+import { readWeight, type WeightUnit } from '@/lib/admin/stock/weight';
+import { exactWeight, whole } from '@/lib/kernel/format';
+import { CommandForm } from '../command-form';
+import { Panel } from '../panel';
+import { Problem } from '../problem';
+import { SelectField } from '../select-field';
+import { TextField } from '../text-field';
+import { useCommand } from '../use-command';
+
+const KINDS = MOVEMENTS.map((value) => ({ value, label: MOVEMENT_WORDS[value].name }));
+
+/** Stock is never typed over: one movement, its weight, its reason, its author. */
+export function MovementForm({ lot, person }: { lot: LotStock; person: string }) {
+  const [kind, setKind] = useState<Movement>('receive');
+  const [amount, setAmount] = useState('');
+  const [unit, setUnit] = useState<WeightUnit>('kg');
+  const [reason, setReason] = useState('');
+  const [orderNumber, setOrderNumber] = useState('');
+  // What the person has read, not what arrived since: a count is compared with it.
+  const [seen, setSeen] = useState<number>(lot.onHand);
+  const queries = useQueryClient();
+  const record = useCommand(recordMovement, {
+    quiet: true,
+    refresh: [STOCK_KEY],
+    done: (moved) => `Recorded. ${exactWeight(moved.to)} of ${moved.lotCode} are on hand.`,
+    onDone: (moved) => {
+      setAmount('');
+      setReason('');
+      setOrderNumber('');
+      setSeen(moved.to);
+    },
+    onRefused: ({ code, detail }) => {
+      if (code === 'stock_moved') setSeen(Number(detail?.onHandG));
+      void queries.invalidateQueries({ queryKey: STOCK_KEY });
+    },
+  });
+  const words = MOVEMENT_WORDS[kind];
+  const countHint =
+    lot.notLeft > 0
+      ? `Leave out the ${exactWeight(lot.notLeft)} that are sold and wait to leave: they are off the books already.`
+      : 'Everything of this lot in the house.';
+  return (
+    <Panel title="Record a movement">
+      <CommandForm
+        label="Record a movement"
+        onSubmit={() => record.run({ lotId: lot.id, kind, amount, unit, reason, orderNumber, seen })}
+      >
+        <SelectField
+          label="What happened"
+          value={kind}
+          onValue={(value) => setKind(value as Movement)}
+          options={KINDS}
+        />
+        {kind === 'restock' && (
+          <TextField
+            label="Order number"
+            required
+            value={orderNumber}
+            onValue={setOrderNumber}
+            errors={record.fields.orderNumber}
+            autoComplete="off"
+            maxLength={40}
+          />
+        )}
+        <div className="grid grid-cols-[minmax(0,1fr)_6rem] items-end gap-3">
+          <TextField
+            label={words.amount}
+            required
+            hint={kind === 'count' ? countHint : words.hint}
+            value={amount}
+            onValue={setAmount}
+            errors={record.fields.amount}
+            autoComplete="off"
+            maxLength={40}
+          />
+          <SelectField
+            label="Unit"
+            value={unit}
+            onValue={(value) => setUnit(value as WeightUnit)}
+            options={[
+              { value: 'kg', label: 'kg' },
+              { value: 'g', label: 'g' },
+            ]}
+          />
+        </div>
+        <Outcome {...{ kind, amount, unit }} lot={lot} />
+        <TextField
+          label="Reason"
+          required
+          hint="Stays in the ledger for good, with your name."
+          value={reason}
+          onValue={setReason}
+          errors={record.fields.reason}
+          maxLength={300}
+        />
+        <Problem text={record.problem} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <button type="submit" className="button button-main" disabled={record.pending}>
+            Record
+          </button>
+          <span className="text-small text-ink-2">by {person}</span>
+        </div>
+      </CommandForm>
+    </Panel>
+  );
+}
+
+/** Reads the weight back before it is recorded: a slip of the unit is seen here. */
+function Outcome({
+  kind,
+  amount,
+  unit,
+  lot,
+}: {
+  kind: Movement;
+  amount: string;
+  unit: WeightUnit;
+  lot: LotStock;
+}) {
+  const read = amount.trim() ? readWeight(amount, unit) : null;
+  const after = read && 'g' in read ? onHandAfter(kind, lot.onHand, read.g) : 0;
+  return (
+    <p className="tabular min-h-6 text-small" aria-live="polite">
+      {read && 'g' in read && (
+        <>
+          {exactWeight(read.g)}
+          {Math.abs(read.g) >= 1000 && ` (${whole(read.g)} g)`}.{' '}
+          {after < 0 ? (
+            <strong className="text-ochre">Only {exactWeight(lot.onHand)} are on hand.</strong>
+          ) : (
+            <>
+              On hand will go from {exactWeight(lot.onHand)} to <strong>{exactWeight(after)}</strong>.
+            </>
+          )}
+        </>
+      )}
+      {read && 'problem' in read && <span className="text-ink-2">{read.problem}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type Grams, grams, type LotId, type OrderId } from '@/lib/kernel/units';
+import { readWeight } from '../stock/weight';
+
+const weighed = z
+  .string()
+  .max(40)
+  .transform((typed, context): Grams => {
+    const read = readWeight(typed, 'kg');
+    const problem = 'problem' in read ? read.problem : read.g <= 0 ? 'Enter more than zero.' : null;
+    if (problem) context.addIssue({ code: 'custom', message: problem });
+    return 'g' in read ? read.g : grams(0);
+  });
+
+export const batchInput = z
+  .object({
+    lotId: z
+      .string()
+      .min(1, 'Choose the lot.')
+      .max(60)
+      .transform((id) => id as LotId),
+    roastedOn: z.iso.date('Enter the day of the roast.'),
+    green: weighed,
+    roasted: weighed,
+    agtron: z
+      .string()
+      .trim()
+      .regex(/^(\d{2,3})?$/, 'A whole number from 20 to 100, or nothing.')
+      .transform((typed) => (typed === '' ? null : Number(typed)))
+      .refine(
+        (agtron) => agtron === null || (agtron >= 20 && agtron <= 100),
+        'From 20 (dark) to 100 (light).',
+      ),
+    note: z.string().trim().max(500, 'Shorten it to 500 characters.'),
+    lines: z
+      .array(
+        z.object({
+          orderId: z
+            .string()
+            .max(60)
+            .transform((id) => id as OrderId),
+          line: z.int().nonnegative(),
+        }),
+      )
+      .max(500),
+  })
+  .refine(({ green, roasted }) => green === 0 || roasted === 0 || roasted < green, {
+    path: ['roasted'],
+    message: 'A roast loses weight: what comes out is lighter than what went in.',
+  });
+export type BatchInput = z.output<typeof batchInput>;

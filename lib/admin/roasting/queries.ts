@@ -1,0 +1,204 @@
+import 'server-only';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import {
+  coffees,
+  lots,
+  orderItems,
+  orders,
+  roastBatches,
+  roastBatchLines,
+  shipmentItems,
+  staff,
+  variants,
+} from '@/db/schema';
+import { normalOrderNumber } from '@/lib/orders/number';
+import { addressLines, grindLabel } from '@/lib/orders/words';
+import { PAGE_SIZE, type TablePage, type TableState } from '../table';
+import { batchLossBp } from './rules';
+import type { BatchRow, PackingSlip, RoastableLot, WaitingLine } from './types';
+
+/** Units of the order line in the outer query that left in a parcel. */
+const shippedUnits = sql<number>`coalesce((select sum(${shipmentItems.quantity}) from ${shipmentItems}
+  where ${shipmentItems.orderId} = ${orderItems.orderId} and ${shipmentItems.line} = ${orderItems.line}), 0)::int`;
+
+/** Its batches as `[{code, roastedOn}]`, oldest first. */
+const lineBatches = sql<{ code: string; roastedOn: string }[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('code', ${roastBatches.code}, 'roastedOn', ${roastBatches.roastedOn})
+    order by ${roastBatches.roastedOn}, ${roastBatches.id})
+  from ${roastBatchLines} join ${roastBatches} on ${roastBatches.id} = ${roastBatchLines.batchId}
+  where ${roastBatchLines.orderId} = ${orderItems.orderId} and ${roastBatchLines.line} = ${orderItems.line}), '[]')`;
+
+/**
+ * What paid orders still wait for, oldest order first. A packed order is done with, unless a part of it has left
+ * already and the rest is still to come.
+ */
+export async function listWaitingLines(db: Db | Tx): Promise<WaitingLine[]> {
+  const leftInPart = sql`exists (select 1 from ${shipmentItems} where ${shipmentItems.orderId} = ${orders.id})`;
+  const rows = await db
+    .select({
+      orderId: orders.id,
+      line: orderItems.line,
+      number: orders.number,
+      mode: orders.mode,
+      fulfilmentState: orders.fulfilmentState,
+      roastsOn: orders.roastsOn,
+      lotId: orderItems.lotId,
+      lotCode: orderItems.lotCode,
+      name: orderItems.name,
+      sku: orderItems.sku,
+      sizeLabel: orderItems.sizeLabel,
+      form: orderItems.form,
+      grind: orderItems.grind,
+      quantity: sql<number>`${orderItems.quantity} - ${shippedUnits}`,
+      net: variants.net,
+      lossBp: lots.roastLossBp,
+      batches: lineBatches,
+    })
+    .from(orders)
+    .innerJoin(orderItems, eq(orderItems.orderId, orders.id))
+    .innerJoin(variants, eq(variants.id, orderItems.variantId))
+    .innerJoin(lots, eq(lots.id, orderItems.lotId))
+    .where(
+      and(
+        sql`${orders.paymentState} in ('paid', 'partially_refunded')`,
+        sql`(${orders.fulfilmentState} in ('ready', 'held') or (${orders.fulfilmentState} = 'packed' and ${leftInPart}))`,
+        sql`${orderItems.quantity} > ${shippedUnits}`,
+      ),
+    )
+    .orderBy(asc(orders.placedAt), asc(orders.id), asc(orderItems.line));
+  return rows.map(({ fulfilmentState, grind, batches, ...row }) => ({
+    ...row,
+    isHeld: fulfilmentState === 'held',
+    grindLabel: grindLabel(grind),
+    batches: batches.map(({ code }) => code),
+  }));
+}
+
+/** Lots on the table that are sold roasted. */
+export const listRoastableLots = (db: Db | Tx): Promise<RoastableLot[]> =>
+  db
+    .select({ id: lots.id, lotCode: lots.lotCode, coffee: coffees.name, lossBp: lots.roastLossBp })
+    .from(lots)
+    .innerJoin(coffees, eq(coffees.id, lots.coffeeId))
+    .where(
+      and(
+        eq(lots.stage, 'landed'),
+        sql`exists (select 1 from ${variants} where ${variants.lotId} = ${lots.id} and ${variants.form} = 'roasted' and ${variants.active})`,
+      ),
+    )
+    .orderBy(asc(lots.lotCode));
+
+const LOSS = sql`(${roastBatches.green} - ${roastBatches.roasted})::numeric / ${roastBatches.green}`;
+const SORTS: Record<string, SQL[]> = {
+  code: [sql`${roastBatches.roastedOn}`, sql`split_part(${roastBatches.code}, '/', 2)::int`],
+  lot: [sql`${lots.lotCode}`],
+  green: [sql`${roastBatches.green}`],
+  roasted: [sql`${roastBatches.roasted}`],
+  loss: [LOSS],
+};
+
+export async function listBatches(db: Db | Tx, state: TableState): Promise<TablePage<BatchRow>> {
+  const like = `%${state.q.replace(/[\\%_]/g, '\\$&')}%`;
+  const ofOrder = sql`exists (select 1 from ${roastBatchLines} join ${orders} on ${orders.id} = ${roastBatchLines.orderId}
+    where ${roastBatchLines.batchId} = ${roastBatches.id} and ${orders.number} ilike ${like})`;
+  const where = state.q
+    ? sql`(${roastBatches.code} ilike ${like} or ${lots.lotCode} ilike ${like} or ${coffees.name} ilike ${like} or ${ofOrder})`
+    : undefined;
+  const page = await db
+    .select({
+      id: roastBatches.id,
+      code: roastBatches.code,
+      roastedOn: roastBatches.roastedOn,
+      lotCode: lots.lotCode,
+      coffee: coffees.name,
+      green: roastBatches.green,
+      roasted: roastBatches.roasted,
+      agtron: roastBatches.agtronGround,
+      note: roastBatches.note,
+      actor: sql<string>`coalesce(${staff.name}, ${roastBatches.actorId})`,
+      lines: sql<{ number: string; quantity: number; size: string; grind: string }[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('number', ${orders.number}, 'quantity', ${orderItems.quantity},
+          'size', ${orderItems.sizeLabel}, 'grind', ${orderItems.grind}) order by ${orders.number}, ${orderItems.line})
+        from ${roastBatchLines}
+        join ${orders} on ${orders.id} = ${roastBatchLines.orderId}
+        join ${orderItems} on ${orderItems.orderId} = ${roastBatchLines.orderId} and ${orderItems.line} = ${roastBatchLines.line}
+        where ${roastBatchLines.batchId} = ${roastBatches.id}), '[]')`,
+    })
+    .from(roastBatches)
+    .innerJoin(lots, eq(lots.id, roastBatches.lotId))
+    .innerJoin(coffees, eq(coffees.id, lots.coffeeId))
+    .leftJoin(staff, eq(staff.id, roastBatches.actorId))
+    .where(where)
+    .orderBy(...(SORTS[state.sort] ?? []).map((by) => direct(by, state)), asc(roastBatches.id))
+    .limit(PAGE_SIZE)
+    .offset((state.page - 1) * PAGE_SIZE);
+  const counted = await db
+    .select({ total: sql<number>`count(*)::int` })
+    .from(roastBatches)
+    .innerJoin(lots, eq(lots.id, roastBatches.lotId))
+    .innerJoin(coffees, eq(coffees.id, lots.coffeeId))
+    .where(where);
+  const rows = page.map(({ lines, ...row }) => ({
+    ...row,
+    lossBp: batchLossBp(row.green, row.roasted),
+    lines: lines.map(({ number, quantity, size, grind }) => ({
+      number,
+      label: [`${quantity} × ${size}`, grindLabel(grind)].filter(Boolean).join(', '),
+    })),
+  }));
+  return { rows, total: counted[0]?.total ?? 0 };
+}
+
+const direct = (by: SQL, { descending }: TableState): SQL => (descending ? sql`${by} desc` : sql`${by} asc`);
+
+/** What to pack for one order; null when there is no such order. Holds a customer's address. */
+export async function getPackingSlip(db: Db | Tx, number: string): Promise<PackingSlip | null> {
+  const [order] = await db
+    .select()
+    .from(orders)
+    .where(eq(orders.number, normalOrderNumber(number)));
+  if (!order) return null;
+  const lines = await db
+    .select({
+      line: orderItems.line,
+      sku: orderItems.sku,
+      name: orderItems.name,
+      sizeLabel: orderItems.sizeLabel,
+      grind: orderItems.grind,
+      lotCode: orderItems.lotCode,
+      bought: orderItems.quantity,
+      shipped: shippedUnits,
+      batches: lineBatches,
+    })
+    .from(orderItems)
+    // Without a join the columns inside the two sums above would lose their tables' names.
+    .innerJoin(orders, eq(orders.id, orderItems.orderId))
+    .where(eq(orderItems.orderId, order.id))
+    .orderBy(asc(orderItems.line));
+  const chosen = order.offeredRates.find(({ serviceId }) => serviceId === order.chosenService);
+  return {
+    number: order.number,
+    mode: order.mode,
+    stop: whyNot(order),
+    placedAt: order.placedAt?.toISOString() ?? null,
+    roastsOn: order.roastsOn,
+    shippingService: chosen?.name ?? null,
+    address: addressLines(
+      order.shippingAddress && { name: order.shippingName, address: order.shippingAddress },
+    ),
+    lines: lines.map(({ sizeLabel, grind, ...line }) => ({
+      ...line,
+      label: [sizeLabel, grindLabel(grind)].filter(Boolean).join(', '),
+    })),
+  };
+}
+
+function whyNot(order: typeof orders.$inferSelect): string | null {
+  if (order.paymentState === 'refunded') return 'Refunded. Do not pack.';
+  if (order.paymentState !== 'paid' && order.paymentState !== 'partially_refunded')
+    return 'Not paid. Do not pack.';
+  if (order.fulfilmentState === 'held') return 'On hold. Do not pack before somebody has looked at it.';
+  if (order.fulfilmentState === 'cancelled') return 'Cancelled. Do not pack.';
+  return null;
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { LotId } from '@/lib/kernel/units';
+import { grams } from '@/lib/kernel/units';
+import { MOVEMENTS } from './rules';
+import { readWeight, WEIGHT_UNITS } from './weight';
+
+/** The amount as it was typed: the server reads it by the same rule that the form shows. */
+export const movementInput = z
+  .object({
+    lotId: z.string().min(1).max(60),
+    kind: z.enum(MOVEMENTS),
+    amount: z.string().max(40),
+    unit: z.enum(WEIGHT_UNITS),
+    reason: z
+      .string()
+      .trim()
+      .min(3, 'Say why in a few words: the ledger keeps it.')
+      .max(300, 'Shorten it to 300 characters.'),
+    orderNumber: z.string().trim().max(40).default(''),
+    /** Grams on hand that the person saw; a count says no when they changed since. */
+    seen: z.int().nonnegative(),
+  })
+  .transform((typed, context) => {
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
+    const read = readWeight(typed.amount, typed.unit);
+    if ('problem' in read) refuse('amount', read.problem);
+    else if (typed.kind === 'adjust' && read.g === 0)
+      refuse('amount', 'A correction of nothing corrects nothing.');
+    else if (typed.kind === 'count' && read.g < 0) refuse('amount', 'A count cannot be below zero.');
+    else if (typed.kind !== 'adjust' && typed.kind !== 'count' && read.g <= 0)
+      refuse('amount', 'Enter more than zero, without a minus.');
+    if (typed.kind === 'restock' && !typed.orderNumber)
+      refuse('orderNumber', 'Name the order that came back.');
+    return {
+      lotId: typed.lotId as LotId,
+      kind: typed.kind,
+      g: 'g' in read ? read.g : grams(0),
+      reason: typed.reason,
+      orderNumber: typed.orderNumber,
+      seen: grams(typed.seen),
+    };
+  });
+export type MovementInput = z.output<typeof movementInput>;
