@@ -1,8 +1,9 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { alerts } from '@/db/schema';
 import { now } from '@/lib/kernel/clock';
+import { DomainError } from '@/lib/kernel/errors';
 import type { OrderId } from '@/lib/kernel/units';
 import { logProblem } from './log';
 
@@ -23,7 +24,8 @@ export type AlertKind =
 
 /**
  * Puts something before a person. One row a key: raised again it changes nothing while open, and opens again when it
- * was resolved. `detail` holds ids and amounts, no personal facts.
+ * was resolved, unless a person has dealt with these very facts: the reconciler finds an orphan payment at every run.
+ * `detail` holds ids and amounts, no personal facts.
  */
 export async function raiseAlert(
   db: Db | Tx,
@@ -36,7 +38,8 @@ export async function raiseAlert(
     .onConflictDoUpdate({
       target: alerts.key,
       set: { resolvedAt: null, at: now(), detail },
-      setWhere: sql`${alerts.resolvedAt} is not null`,
+      setWhere: sql`${alerts.resolvedAt} is not null and not
+        (${alerts.detail} ? 'dealtWith' and ${alerts.detail} - 'dealtWith' - 'lines' = ${JSON.stringify(detail)}::jsonb)`,
     })
     .returning({ id: alerts.id });
   if (raised.length > 0) logProblem(`alert ${kind}`, { key, orderId, ...detail });
@@ -44,4 +47,25 @@ export async function raiseAlert(
 
 export async function resolveAlert(db: Db | Tx, key: string): Promise<void> {
   await db.update(alerts).set({ resolvedAt: now() }).where(eq(alerts.key, key));
+}
+
+/**
+ * A person has dealt with it; their note stays with it.
+ * @throws DomainError moved_on when it is not open any more
+ */
+export async function dealWithAlert(
+  tx: Tx,
+  done: { id: number; note: string; actor: string },
+): Promise<{ kind: string; orderId: OrderId | null }> {
+  const dealtWith = { dealtWith: { by: done.actor, note: done.note } };
+  const [alert] = await tx
+    .update(alerts)
+    .set({
+      resolvedAt: now(),
+      detail: sql`${alerts.detail} || ${JSON.stringify(dealtWith)}::jsonb`,
+    })
+    .where(and(eq(alerts.id, done.id), isNull(alerts.resolvedAt)))
+    .returning({ kind: alerts.kind, orderId: alerts.orderId });
+  if (!alert) throw new DomainError('moved_on');
+  return alert;
 }

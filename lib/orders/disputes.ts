@@ -28,6 +28,7 @@ export async function applyDispute(
   if (!order) return 'foreign';
   const to = deriveDispute(dispute.status);
   if (!canMoveDispute(order.disputeState, to)) return 'unchanged';
+  const was = order.disputeState;
   await updateOrder(tx, order, { disputeState: to });
   await recordEvent(tx, order.id, 'dispute', { disputeId: dispute.id, status: dispute.status });
   if (to !== 'open') return 'disputed';
@@ -40,7 +41,8 @@ export async function applyDispute(
     key: `dispute:${dispute.id}`,
     kind: 'dispute',
     orderId: order.id,
-    detail: { disputeId: dispute.id, amount: dispute.amount, reason: dispute.reason },
+    // `was` tells an appeal from the first report, which a person may have dealt with.
+    detail: { disputeId: dispute.id, amount: dispute.amount, reason: dispute.reason, was },
   });
   return 'disputed';
 }

@@ -1,31 +1,39 @@
 import 'server-only';
-import type { Db } from '@/db/client';
+import type { Db, Tx } from '@/db/client';
 import { DomainError } from '@/lib/kernel/errors';
 import type { OrderId } from '@/lib/kernel/units';
 import { enqueue, lockOrder, moveFulfilment, recordEvent, updateOrder } from './record';
 import { canMoveFulfilment, type FulfilmentState, isPaid } from './rules';
+import { hasShipments } from './shipments';
 
 /**
- * Packed, shipped, delivered, cancelled, or freed after a hold. Cancelling gives back neither money nor goods: both are
- * choices of their own.
- * @throws DomainError not_found; invalid_input for a move that the order's state does not allow
+ * Packed, shipped, delivered, cancelled, held, or freed after a hold. Cancelling gives back neither money nor goods:
+ * both are choices of their own. What has left in part is not cancelled any more (`endShipping`).
+ * @param move.reason for `held`: why, shown until it is freed; for `cancelled`: for the shop's own eyes
+ * @throws DomainError not_found; moved_on for a move that the order's state does not allow
  */
 export async function moveOrder(
-  db: Db,
-  move: { orderId: OrderId; to: FulfilmentState; actor: string },
+  db: Db | Tx,
+  move: { orderId: OrderId; to: FulfilmentState; actor: string; reason?: string },
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const order = await lockOrder(tx, move.orderId);
     if (!order) throw new DomainError('not_found');
-    const { to } = move;
+    const { to, reason } = move;
     if (!isPaid(order.paymentState) || !canMoveFulfilment(order.fulfilmentState, to)) {
-      throw new DomainError('invalid_input');
+      throw new DomainError('moved_on');
     }
+    if (to === 'cancelled' && (await hasShipments(tx, order.id))) throw new DomainError('moved_on');
     await moveFulfilment(tx, order, to);
+    if (to === 'held' && reason) await updateOrder(tx, order, { reviewReason: reason });
     if (to === 'ready') {
       await updateOrder(tx, order, { reviewReason: null });
       await enqueue(tx, order.id, 'fulfil');
     }
-    await recordEvent(tx, order.id, to, {}, move.actor);
+    if (to === 'cancelled') {
+      await updateOrder(tx, order, { reviewReason: null });
+      await enqueue(tx, order.id, 'cancelled');
+    }
+    await recordEvent(tx, order.id, to, reason ? { reason } : {}, move.actor);
   });
 }

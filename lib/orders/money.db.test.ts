@@ -79,6 +79,8 @@ describe('money that comes after the grams were given back', () => {
       { source: 'auto', status: 'succeeded', amount: 1450 + 795 },
     ]);
     expect(await mailsOf(orderId)).toEqual(['payment_refunded_late']);
+    const back = { orderId, line: 1, quantity: 1, reason: '', actor: 'usr_1' };
+    await expect(restockLine(shop.db, back)).rejects.toMatchObject({ code: 'more_than_left' });
     expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 454, reserved: 454 });
   });
 });
@@ -142,7 +144,7 @@ describe('refunds', () => {
     expect(await orderOf(cartId)).toMatchObject({ paymentState: 'partially_refunded', refunded: 1450 });
     await requestRefund(shop.db, wish);
     expect(await orderOf(cartId)).toMatchObject({ paymentState: 'refunded', refunded: 2 * 1450 + 795 });
-    await expect(requestRefund(shop.db, wish)).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(requestRefund(shop.db, wish)).rejects.toMatchObject({ code: 'refund_too_much' });
     expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000 - 908, reserved: 0 });
   });
 
@@ -238,7 +240,7 @@ describe('goods that come back', () => {
     await restockLine(shop.db, back);
     expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000 - 454, reserved: 0 });
     await restockLine(shop.db, back);
-    await expect(restockLine(shop.db, back)).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(restockLine(shop.db, back)).rejects.toMatchObject({ code: 'more_than_left' });
   });
 
   it('never return roasted coffee', async () => {

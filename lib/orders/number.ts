@@ -10,9 +10,14 @@ export function newOrderNumber(mode: PaymentMode): string {
   return `${mode === 'demo' ? 'DEMO' : 'YU'}-${four()}-${four()}`;
 }
 
-/** What a person types: spaces, missing dashes and small letters are fine. */
-export function normalOrderNumber(typed: string): string {
+/**
+ * What a person types: spaces, missing dashes and small letters are fine. With the mode of the shop the letters in front
+ * may be missing too.
+ */
+export function normalOrderNumber(typed: string, mode?: PaymentMode): string {
   const plain = typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
   const [, prefix, first, second] = /^(YU|DEMO)(.{4})(.{4})$/.exec(plain) ?? [];
-  return prefix ? `${prefix}-${first}-${second}` : plain;
+  if (prefix) return `${prefix}-${first}-${second}`;
+  if (!mode || plain.length !== 8) return plain;
+  return normalOrderNumber(`${mode === 'demo' ? 'DEMO' : 'YU'}${plain}`);
 }

@@ -10,7 +10,7 @@ import type { ShopSettings } from '@/lib/shipping/types';
 import { raiseAlert } from './alerts';
 import { errorLine, logProblem } from './log';
 import { getOrderView } from './queries';
-import type { OutboxKind } from './record';
+import { mailKind } from './record';
 import { orderPath } from './token';
 
 type Row = typeof outbox.$inferSelect;
@@ -126,7 +126,7 @@ async function compose(db: Db, row: Row, shop: ShopSettings): Promise<Mail> {
   if (!order) throw new Error(`order ${row.orderId} is gone`);
   // Loaded late: the mail templates are large and most processes never send one.
   const { renderMail } = await import('./mail/render');
-  const kind = row.kind as OutboxKind;
+  const kind = mailKind(row.kind);
   const mail = await renderMail(
     kind,
     { order, shop, link: `${appOrigin()}${orderPath(order)}` },

@@ -107,7 +107,7 @@ describe('a person moves an order', () => {
     const move = (to: 'held' | 'ready' | 'packed' | 'shipped') =>
       moveOrder(shop.db, { orderId, to, actor: 'usr_1' });
     await move('held');
-    await expect(move('shipped')).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(move('shipped')).rejects.toMatchObject({ code: 'moved_on' });
     for (const to of ['ready', 'packed', 'shipped'] as const) await move(to);
     expect(await ordersOf(shop.db, cartId)).toMatchObject([{ fulfilmentState: 'shipped' }]);
     const jobs = await shop.db.select().from(outbox).where(eq(outbox.orderId, orderId));
@@ -117,7 +117,7 @@ describe('a person moves an order', () => {
   it('never before it is paid', async () => {
     const { orderId } = await open();
     await expect(moveOrder(shop.db, { orderId, to: 'ready', actor: 'usr_1' })).rejects.toMatchObject({
-      code: 'invalid_input',
+      code: 'moved_on',
     });
   });
 });

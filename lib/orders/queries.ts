@@ -24,7 +24,7 @@ export async function getOrderView(
   if (!order) return null;
   const items = await listItems(db, order.id);
   const events = await db
-    .select({ kind: orderEvents.kind, at: orderEvents.at })
+    .select({ kind: orderEvents.kind, detail: orderEvents.detail, at: orderEvents.at })
     .from(orderEvents)
     .where(eq(orderEvents.orderId, order.id))
     .orderBy(asc(orderEvents.id));
@@ -36,7 +36,11 @@ export async function getOrderView(
     paymentState: order.paymentState,
     fulfilmentState: order.fulfilmentState,
     disputeState: order.disputeState,
-    status: orderStatus(order),
+    status: orderStatus({
+      ...order,
+      cameLate: events.some(({ kind }) => kind === 'late_payment_refunded'),
+      isPartShipped: events.some(({ kind }) => kind === 'part_shipped'),
+    }),
     lines: items.map((item) => ({
       variantId: item.variantId,
       sku: item.sku,
@@ -67,8 +71,8 @@ export async function getOrderView(
     arrivesBy: order.arrivesBy,
     createdAt: order.createdAt.toISOString(),
     placedAt: order.placedAt?.toISOString() ?? null,
-    timeline: events.flatMap(({ kind, at }) => {
-      const text = eventText(kind);
+    timeline: events.flatMap(({ kind, detail, at }) => {
+      const text = eventText(kind, detail);
       return text ? [{ at: at.toISOString(), text }] : [];
     }),
   };

@@ -18,11 +18,30 @@ import {
 
 export type OrderRow = typeof orders.$inferSelect;
 export type AttemptRow = typeof checkoutAttempts.$inferSelect;
-export type OutboxKind =
-  | 'order_confirmation'
-  | 'fulfil'
-  | 'payment_refunded_late'
-  | 'payment_refunded_duplicate';
+/** What a mail about an order says. */
+export const MAIL_KINDS = [
+  'order_confirmation',
+  'fulfil',
+  'payment_refunded_late',
+  'payment_refunded_duplicate',
+  'payment_link',
+  'shipped',
+  'refunded',
+  'cancelled',
+] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+/**
+ * As it is stored, once an order: what it is about follows a colon (`shipped:shp_…`), a copy that a person sent again
+ * has a tilde (`order_confirmation~out_…`).
+ */
+export type OutboxKind = MailKind | `${MailKind}:${string}`;
+
+/** @throws Error for a kind that nobody writes. */
+export function mailKind(stored: string): MailKind {
+  const kind = MAIL_KINDS.find((name) => name === stored.split(/[:~]/, 1)[0]);
+  if (!kind) throw new Error(`no such mail: ${stored}`);
+  return kind;
+}
 
 /** The first lock of every transaction that changes an order; lots follow. */
 export async function lockOrder(tx: Tx, id: string): Promise<OrderRow | null> {

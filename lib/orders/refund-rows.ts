@@ -7,7 +7,7 @@ import { now } from '@/lib/kernel/clock';
 import { newId } from '@/lib/kernel/ids';
 import { type Minor, minor, type OrderId } from '@/lib/kernel/units';
 import { raiseAlert } from './alerts';
-import { lockOrder, movePayment, type OrderRow, recordEvent, updateOrder } from './record';
+import { enqueue, lockOrder, movePayment, type OrderRow, recordEvent, updateOrder } from './record';
 import { isPaid, refundedState } from './rules';
 
 export type RefundRow = typeof refunds.$inferSelect;
@@ -106,6 +106,10 @@ export async function applyRefund(tx: Tx, refund: Stripe.Refund): Promise<Refund
     });
   } else if (!known || !GIVEN.includes(known.status)) {
     await recordEvent(tx, order.id, 'refund', { amount: refund.amount, refundId: refund.id });
+    if (known?.source === 'admin') {
+      const { amount, currency } = refund;
+      await enqueue(tx, order.id, `refunded:${known.id}`, { amount, currency: currency.toUpperCase() });
+    }
   }
   await addUpRefunds(tx, order);
   return 'refunded';

@@ -1,71 +1,112 @@
 import 'server-only';
-import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { Db, Tx } from '@/db/client';
-import { orderItems, orders, payments, refunds, stockLedger } from '@/db/schema';
+import { orderItems, orders, payments, refunds } from '@/db/schema';
+import { returnableGrams } from '@/lib/inventory/queries';
 import { restock } from '@/lib/inventory/service';
 import { now } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
-import { grams, type LotId, type Minor, minor, type OrderId } from '@/lib/kernel/units';
+import { grams, type Minor, minor, type OrderId } from '@/lib/kernel/units';
 import { raiseAlert } from './alerts';
 import { listRefundsOf } from './events';
 import { errorLine, logProblem } from './log';
 import { lockOrder, recordEvent } from './record';
 import { applyRefund, type RefundRow } from './refund-rows';
 import { isPaid } from './rules';
+import { standingsOf } from './shipments';
 import { isRefusal, paymentsOn, shopId, stripe } from './stripe';
+
+export type RefundWish = {
+  orderId: OrderId;
+  /** Minor units; all that is left without it. */
+  amount?: Minor;
+  reason: string;
+  actor: string;
+  /** The same key, the same refund: made where the wish is made, so that a second press finds the first. */
+  key?: string;
+};
 
 /**
  * Gives money back: writes the wish down, then asks Stripe with the wish's own key, so that a lost answer never refunds
- * twice. `amount` in minor units; all that is left without it. Goods do not come back by this (`restockLine`).
+ * twice. Goods do not come back by this (`restockLine`).
  * @returns the row's id; when Stripe does not answer the reconciler goes on with it
- * @throws DomainError not_found; invalid_input when the order is not paid or `amount` is more than what is left (`max`)
+ * @throws DomainError as `wishRefund`
  */
-export async function requestRefund(
-  db: Db,
-  wish: { orderId: OrderId; amount?: Minor; reason: string; actor: string },
-): Promise<{ refundId: string }> {
+export async function requestRefund(db: Db, wish: RefundWish): Promise<{ refundId: string }> {
+  const { refundId } = await db.transaction((tx) => wishRefund(tx, wish));
+  await pursueRefund(db, refundId);
+  return { refundId };
+}
+
+/**
+ * The first half of a refund: the wish, in a transaction of the caller's. Commit it, then `pursueRefund`.
+ * @throws DomainError not_found; moved_on when the order is not paid; refund_too_much with what is left (`max`)
+ */
+export async function wishRefund(
+  tx: Tx,
+  wish: RefundWish,
+): Promise<{ refundId: string; amount: Minor; isNew: boolean }> {
+  const order = await lockOrder(tx, wish.orderId);
+  if (!order) throw new DomainError('not_found');
   const refundId = newId<string>('rfd');
-  await db.transaction(async (tx) => {
-    const order = await lockOrder(tx, wish.orderId);
-    if (!order) throw new DomainError('not_found');
-    const [paid] = await tx
-      .select({ paymentIntent: payments.paymentIntent, amount: payments.amount, currency: payments.currency })
-      .from(payments)
-      .where(eq(payments.orderId, order.id))
-      .orderBy(asc(payments.verifiedAt))
-      .limit(1);
-    if (!paid?.paymentIntent || !isPaid(order.paymentState)) throw new DomainError('invalid_input');
-    const [row] = await tx
-      .select({ total: sql<number>`coalesce(sum(${refunds.amount}), 0)::int` })
-      .from(refunds)
-      .where(
-        and(
-          eq(refunds.paymentIntent, paid.paymentIntent),
-          inArray(refunds.status, ['requested', 'pending', 'succeeded', 'requires_action']),
-        ),
-      );
-    const left = paid.amount - (row?.total ?? 0);
-    const amount = wish.amount ?? minor(left);
-    if (amount < 1 || amount > left) throw new DomainError('invalid_input', { max: left });
-    await tx.insert(refunds).values({
-      id: refundId,
-      orderId: order.id,
-      paymentIntent: paid.paymentIntent,
-      amount,
-      currency: paid.currency,
-      source: 'admin',
-      reason: wish.reason,
-      idempotencyKey: `rf_${refundId}`,
-      createdAt: now(),
-    });
-    await recordEvent(tx, order.id, 'refund_requested', { amount, reason: wish.reason }, wish.actor);
+  const idempotencyKey = `rf_${wish.key ?? refundId}`;
+  const [known] = await tx.select().from(refunds).where(eq(refunds.idempotencyKey, idempotencyKey));
+  if (known) {
+    if (known.orderId !== order.id) throw new DomainError('invalid_input');
+    return { refundId: known.id, amount: known.amount, isNew: false };
+  }
+  const paid = isPaid(order.paymentState) ? await getRefundable(tx, order.id) : null;
+  if (!paid) throw new DomainError('moved_on');
+  const amount = wish.amount ?? paid.left;
+  if (amount < 1 || amount > paid.left) {
+    throw new DomainError('refund_too_much', { max: paid.left, currency: paid.currency });
+  }
+  await tx.insert(refunds).values({
+    id: refundId,
+    orderId: order.id,
+    paymentIntent: paid.paymentIntent,
+    amount,
+    currency: paid.currency,
+    source: 'admin',
+    reason: wish.reason,
+    idempotencyKey,
+    createdAt: now(),
   });
-  await sendRefund(db, refundId).catch((error: unknown) =>
+  await recordEvent(tx, order.id, 'refund_requested', { amount, reason: wish.reason }, wish.actor);
+  return { refundId, amount, isNew: true };
+}
+
+/** Asks Stripe for a refund that was written down. Never throws: without an answer the reconciler asks again. */
+export const pursueRefund = (db: Db, refundId: string): Promise<void> =>
+  sendRefund(db, refundId).catch((error: unknown) =>
     logProblem('a refund went unanswered', { refundId, error: errorLine(error) }),
   );
-  return { refundId };
+
+/** What can still be given back of the payment that the order stands on; null when nothing was charged. */
+export async function getRefundable(
+  db: Db | Tx,
+  orderId: OrderId,
+): Promise<{ paymentIntent: string; currency: string; left: Minor } | null> {
+  const [paid] = await db
+    .select({ paymentIntent: payments.paymentIntent, amount: payments.amount, currency: payments.currency })
+    .from(payments)
+    .where(eq(payments.orderId, orderId))
+    .orderBy(asc(payments.verifiedAt))
+    .limit(1);
+  if (!paid?.paymentIntent) return null;
+  const [row] = await db
+    .select({ total: sql<number>`coalesce(sum(${refunds.amount}), 0)::int` })
+    .from(refunds)
+    .where(
+      and(
+        eq(refunds.paymentIntent, paid.paymentIntent),
+        inArray(refunds.status, ['requested', 'pending', 'succeeded', 'requires_action']),
+      ),
+    );
+  const { paymentIntent, currency } = paid;
+  return { paymentIntent, currency, left: minor(Math.max(0, paid.amount - (row?.total ?? 0))) };
 }
 
 /** Sends every refund that Stripe has not confirmed yet. One that fails does not stop the others. */
@@ -145,12 +186,13 @@ export async function syncRefunds(db: Db, paymentIntent: string): Promise<Stripe
 }
 
 /**
- * Unopened goods come back to the shop: a choice of its own, never part of a refund.
- * @throws DomainError not_found; invalid_input for roasted coffee, which never returns to the green pool, and for more
- * units than were sold
+ * Unopened goods come back to the shop: a choice of its own, never part of a refund. Each unit of a line comes back
+ * once.
+ * @throws DomainError not_found; moved_on for an order that was not paid; invalid_input for roasted coffee, which never
+ * returns to the green pool; more_than_left for more units than were sold and are not back yet
  */
 export async function restockLine(
-  db: Db,
+  db: Db | Tx,
   back: { orderId: OrderId; line: number; quantity: number; reason: string; actor: string },
 ): Promise<void> {
   await db.transaction(async (tx) => {
@@ -160,34 +202,29 @@ export async function restockLine(
       .from(orderItems)
       .where(and(eq(orderItems.orderId, back.orderId), eq(orderItems.line, back.line)));
     if (!order || !item) throw new DomainError('not_found');
-    const isWhole = Number.isInteger(back.quantity) && back.quantity > 0 && back.quantity <= item.quantity;
-    if (item.form === 'roasted' || !isPaid(order.paymentState) || !isWhole) {
+    if (!isPaid(order.paymentState)) throw new DomainError('moved_on');
+    if (item.form === 'roasted' || !Number.isInteger(back.quantity) || back.quantity < 1) {
       throw new DomainError('invalid_input');
     }
-    const g = item.draw * back.quantity;
-    if (g > (await unreturnedGrams(tx, order.id, item.lotId))) throw new DomainError('invalid_input');
+    const out = await restockable(tx, order.id, item);
+    if (back.quantity > out) {
+      throw new DomainError('more_than_left', { units: out, name: `${item.name}, ${item.sizeLabel}` });
+    }
     await restock(tx, {
       orderId: order.id,
       lotId: item.lotId,
-      g: grams(g),
+      g: grams(item.draw * back.quantity),
       reason: back.reason,
       actor: back.actor,
     });
-    await recordEvent(tx, order.id, 'restocked', { line: back.line, quantity: back.quantity }, back.actor);
+    const { line, quantity, reason } = back;
+    await recordEvent(tx, order.id, 'restocked', { line, quantity, reason }, back.actor);
   });
 }
 
-/** Grams of a lot that an order took unroasted and did not bring back yet. */
-async function unreturnedGrams(tx: Tx, orderId: OrderId, lotId: LotId): Promise<number> {
-  const [sold] = await tx
-    .select({ g: sql<number>`coalesce(sum(${orderItems.quantity} * ${orderItems.draw}), 0)::int` })
-    .from(orderItems)
-    .where(and(eq(orderItems.orderId, orderId), eq(orderItems.lotId, lotId), ne(orderItems.form, 'roasted')));
-  const [returned] = await tx
-    .select({ g: sql<number>`coalesce(sum(${stockLedger.onHandChange}), 0)::int` })
-    .from(stockLedger)
-    .where(
-      and(eq(stockLedger.orderId, orderId), eq(stockLedger.lotId, lotId), eq(stockLedger.kind, 'restock')),
-    );
-  return (sold?.g ?? 0) - (returned?.g ?? 0);
+/** Bags of a line that may still come back: each once, and no more grams than the order has of the lot. */
+async function restockable(tx: Tx, orderId: OrderId, item: typeof orderItems.$inferSelect): Promise<number> {
+  const back = (await standingsOf(tx, orderId)).get(item.line)?.restocked ?? 0;
+  const g = await returnableGrams(tx, orderId, item.lotId);
+  return Math.max(0, Math.min(item.quantity - back, Math.floor(g / item.draw)));
 }

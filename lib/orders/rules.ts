@@ -77,3 +77,15 @@ export function refundedState(taken: number, refunded: number): 'paid' | 'partia
   if (refunded <= 0) return 'paid';
   return refunded >= taken ? 'refunded' : 'partially_refunded';
 }
+
+/** Nothing leaves unpaid, held, or after all of its money went back. */
+export const canShip = (order: { paymentState: PaymentState; fulfilmentState: FulfilmentState }): boolean =>
+  (order.paymentState === 'paid' || order.paymentState === 'partially_refunded') &&
+  (order.fulfilmentState === 'ready' || order.fulfilmentState === 'packed');
+
+/**
+ * Bags of a line that still have to leave. What went back into stock is not packed any more: it counts against what
+ * waits first, and against what came back from the customer only when nothing waits.
+ */
+export const leftToShip = (bought: number, standing?: { shipped: number; restocked: number }): number =>
+  Math.max(0, bought - (standing?.shipped ?? 0) - (standing?.restocked ?? 0));

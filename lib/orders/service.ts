@@ -5,6 +5,7 @@ import type { Tx } from '@/db/client';
 import { checkoutAttempts, payments } from '@/db/schema';
 import { commit, lateCommit, release } from '@/lib/inventory/service';
 import { now } from '@/lib/kernel/clock';
+import { bump } from '@/lib/kernel/daily-counts';
 import { type AttemptId, minor } from '@/lib/kernel/units';
 import { raiseAlert } from './alerts';
 import { rememberCustomer, takeFromCart } from './customer';
@@ -67,8 +68,11 @@ export async function applySession(tx: Tx, session: Stripe.Checkout.Session): Pr
   if (!order) return reportOrphan(tx, session);
   const attempt = await meetAttempt(tx, order, session);
   switch (deriveOutcome(session)) {
-    case 'paid':
-      return applyPaid(tx, order, attempt, session);
+    case 'paid': {
+      const applied = await applyPaid(tx, order, attempt, session);
+      if (applied === 'paid' || applied === 'held') await bump(tx, 'paid');
+      return applied;
+    }
     case 'open':
       return applyOpen(tx, attempt, session);
     case 'processing':

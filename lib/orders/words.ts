@@ -28,6 +28,10 @@ export function orderStatus(order: {
   paymentState: PaymentState;
   fulfilmentState: FulfilmentState;
   disputeState: DisputeState;
+  /** Its money came when the goods were gone. */
+  cameLate: boolean;
+  /** A first parcel has left, others follow. */
+  isPartShipped: boolean;
 }): OrderStatus {
   switch (order.paymentState) {
     case 'pending':
@@ -59,20 +63,21 @@ export function orderStatus(order: {
         tone: 'closed',
         title: 'Refunded',
         text:
-          order.fulfilmentState === 'cancelled'
+          order.fulfilmentState === 'cancelled' && order.cameLate
             ? 'The last bags were gone when your payment arrived. You get all of it back.'
             : 'You get all of it back. Banks take five to ten days to show it.',
       };
     case 'paid':
     case 'partially_refunded':
-      return paidStatus(order.fulfilmentState);
+      return paidStatus(order);
   }
 }
 
-function paidStatus(fulfilment: FulfilmentState): OrderStatus {
-  switch (fulfilment) {
+function paidStatus(order: Parameters<typeof orderStatus>[0]): OrderStatus {
+  switch (order.fulfilmentState) {
     case 'none':
     case 'ready':
+      if (order.isPartShipped) return PART_SHIPPED;
       return {
         tone: 'good',
         title: 'Paid, thank you',
@@ -85,12 +90,20 @@ function paidStatus(fulfilment: FulfilmentState): OrderStatus {
         text: 'Your payment arrived. Before we ship, one of us looks at a detail; we write if we need anything.',
       };
     case 'packed':
+      if (order.isPartShipped) return PART_SHIPPED;
       return { tone: 'good', title: 'Packed', text: 'Your parcel waits for the carrier.' };
     case 'shipped':
       return { tone: 'good', title: 'On its way', text: 'Your parcel has left us.' };
     case 'delivered':
       return { tone: 'good', title: 'Delivered', text: 'Enjoy it. Tell us how it brews.' };
     case 'cancelled':
+      if (!order.cameLate) {
+        return {
+          tone: 'closed',
+          title: 'Cancelled',
+          text: 'This order was cancelled before it shipped. What goes back to you is listed below.',
+        };
+      }
       return {
         tone: 'problem',
         title: 'Sold out before your payment arrived',
@@ -99,8 +112,20 @@ function paidStatus(fulfilment: FulfilmentState): OrderStatus {
   }
 }
 
+const PART_SHIPPED: OrderStatus = {
+  tone: 'good',
+  title: 'A first parcel is on its way',
+  text: 'Part of your order has left us; the rest follows in another parcel.',
+};
+
+/** "with UPS, tracking 1Z999": what stands in mails and history. */
+export const carrierText = (parcel: Record<string, unknown>): string =>
+  [parcel.carrier && `with ${parcel.carrier}`, parcel.tracking && `tracking ${parcel.tracking}`]
+    .filter(Boolean)
+    .join(', ');
+
 /** A line of the order's history; null for what is the shop's own business. */
-export function eventText(kind: string): string | null {
+export function eventText(kind: string, detail: Record<string, unknown> = {}): string | null {
   switch (kind) {
     case 'placed':
       return 'Order written, bags reserved';
@@ -123,7 +148,11 @@ export function eventText(kind: string): string | null {
     case 'packed':
       return 'Packed';
     case 'shipped':
-      return 'Handed to the carrier';
+      return ['Handed to the carrier', carrierText(detail)].filter(Boolean).join(' ');
+    case 'part_shipped':
+      return ['A first part handed to the carrier', carrierText(detail)].filter(Boolean).join(' ');
+    case 'cancelled':
+      return 'Cancelled before it shipped';
     case 'delivered':
       return 'Delivered';
     default:
@@ -164,4 +193,21 @@ export function addressLines(shipTo: OrderView['shipTo']): string[] {
   return [shipTo.name, line1, line2, place, country && countryName(country)].filter((line): line is string =>
     Boolean(line),
   );
+}
+
+const MAIL_NAMES: Record<string, string> = {
+  order_confirmation: 'Order confirmation',
+  fulfil: 'Packing note to the shop',
+  payment_refunded_late: 'Refund of a late payment',
+  payment_refunded_duplicate: 'Refund of a second payment',
+  payment_link: 'Payment link',
+  shipped: 'Parcel on its way',
+  refunded: 'Refund on its way',
+  cancelled: 'Order cancelled',
+};
+
+/** What the shop's people call a mail: `shipped:shp_…~out_…` → "Parcel on its way, sent again". */
+export function mailName(stored: string): string {
+  const name = MAIL_NAMES[stored.split(/[:~]/, 1)[0] ?? ''] ?? 'Mail';
+  return stored.includes('~') ? `${name}, sent again` : name;
 }

@@ -1,4 +1,5 @@
-import { plural, weekdayDate, weight } from '@/lib/kernel/format';
+import { money, plural, weekdayDate, weight } from '@/lib/kernel/format';
+import type { ParcelNote } from '../shipments';
 import type { OrderView } from '../types';
 
 // The words of the mails, shared by their HTML and their plain text.
@@ -29,11 +30,7 @@ export function promiseText({ roastsOn, arrivesBy }: OrderView): string {
   return 'We write again when it leaves us.';
 }
 
-export function refundWords(
-  why: 'late' | 'duplicate',
-  amount: string,
-  number: string,
-): { title: string; opening: string; next: string } {
+export function refundWords(why: 'late' | 'duplicate', amount: string, number: string): LetterWords {
   return why === 'late'
     ? {
         title: 'Your money is on its way back.',
@@ -45,6 +42,49 @@ export function refundWords(
         opening: `A second payment of ${amount} arrived for order ${number}. Your order itself stands, paid once.`,
         next: 'We send the second payment back to the card or account it came from. Banks take five to ten days to show it; you have nothing to do.',
       };
+}
+
+/** A letter of a few sentences with one link. */
+export type LetterWords = { title: string; opening: string; next: string };
+
+export function refundedWords(amount: string, number: string): LetterWords {
+  return {
+    title: `${amount} is on its way back.`,
+    opening: `We have sent ${amount} of your order ${number} back to the card or account you paid with.`,
+    next: 'Banks take five to ten days to show it; you have nothing to do.',
+  };
+}
+
+export function cancelledWords(order: OrderView): LetterWords {
+  return {
+    title: 'Your order is cancelled.',
+    opening: `Your order ${order.number} was cancelled before it shipped; nothing of it will be sent.`,
+    next:
+      order.refunded > 0
+        ? `${money(order.refunded, order.currency)} goes back to the card or account you paid with. Banks take five to ten days to show it.`
+        : 'If money of yours goes back, we write as soon as it does. Any question? Answer this mail.',
+  };
+}
+
+/** `until`: in words, the shop's time. */
+export function paymentLinkWords(order: OrderView, until: string): LetterWords {
+  const name = firstName(order);
+  return {
+    title: name ? `Your coffee is put aside, ${name}.` : 'Your coffee is put aside.',
+    opening: `We have written down order ${order.number} for you. On the payment page you enter your address, choose the delivery and pay.`,
+    next: `The bags are kept for you until ${until}. After that they go back on the table, and we gladly send a new link.`,
+  };
+}
+
+export function shipmentWords(order: OrderView, parcel: ParcelNote): LetterWords {
+  const isPart = parcel.rest > 0;
+  return {
+    title: isPart ? 'A first parcel is on its way.' : 'Your coffee is on its way.',
+    opening: `We handed ${isPart ? 'part of ' : ''}your order ${order.number} to ${parcel.carrier || 'the carrier'}.`,
+    next: isPart
+      ? `${plural(parcel.rest, 'bag')} of your order follow${parcel.rest === 1 ? 's' : ''} in another parcel.`
+      : 'That is all of it. Enjoy it.',
+  };
 }
 
 export function packingWords(order: OrderView): { title: string; opening: string } {

@@ -1,23 +1,43 @@
 import 'server-only';
 import { render } from '@react-email/components';
-import { money } from '@/lib/kernel/format';
-import type { OutboxKind } from '../record';
+import { moment, money } from '@/lib/kernel/format';
+import type { MailKind } from '../record';
+import type { ParcelNote } from '../shipments';
 import type { OrderView } from '../types';
-import { addressLines, lineDetail, modeLabel, totalRows } from '../words';
-import { confirmationWords, packingWords, refundWords } from './copy';
+import { addressLines, carrierText, lineDetail, modeLabel, totalRows } from '../words';
+import {
+  cancelledWords,
+  confirmationWords,
+  type LetterWords,
+  packingWords,
+  paymentLinkWords,
+  refundedWords,
+  refundWords,
+  shipmentWords,
+} from './copy';
+import { Letter } from './letter';
 import { OrderConfirmation } from './order-confirmation';
 import { PackingNote } from './packing-note';
-import { RefundNotice } from './refund-notice';
+import { ParcelLines } from './parcel-lines';
 import type { Mail, MailInput } from './types';
 
-/** Subject, HTML and plain text of an outbox row. `payload` carries the amount of an automatic refund. */
+/**
+ * Subject, HTML and plain text of an outbox row. `payload` carries what the order does not say: the amount of a refund,
+ * a parcel, a payment link.
+ */
 export async function renderMail(
-  kind: OutboxKind,
+  kind: MailKind,
   input: MailInput,
   payload: Record<string, unknown>,
 ): Promise<Mail> {
   const { order, link } = input;
   const tag = order.mode === 'live' ? '' : `[${order.mode === 'demo' ? 'Demo' : 'Test'}] `;
+  const seeOrder = { href: link, label: 'See your order' };
+  const letter = async (words: LetterWords): Promise<Mail> => ({
+    subject: `${tag}${words.title.replace(/\.$/, '')}: order ${order.number}`,
+    html: await render(<Letter {...input} words={words} action={seeOrder} />),
+    text: plain(input, [words.title, words.opening, words.next, `See your order: ${link}`]),
+  });
   switch (kind) {
     case 'order_confirmation': {
       const words = confirmationWords(order);
@@ -46,11 +66,40 @@ export async function renderMail(
     case 'payment_refunded_duplicate': {
       const why = kind === 'payment_refunded_late' ? 'late' : 'duplicate';
       const amount = money(Number(payload.amount), String(payload.currency ?? order.currency));
-      const words = refundWords(why, amount, order.number);
+      return letter(refundWords(why, amount, order.number));
+    }
+    case 'refunded':
+      return letter(refundedWords(money(Number(payload.amount), order.currency), order.number));
+    case 'cancelled':
+      return letter(cancelledWords(order));
+    case 'payment_link': {
+      const until = moment(String(payload.expiresAt), input.shop.timeZone);
+      const words = paymentLinkWords(order, until);
+      const href = String(payload.url);
+      return {
+        subject: `${tag}Pay for your order ${order.number}`,
+        html: await render(<Letter {...input} words={words} action={{ href, label: 'Go to payment' }} />),
+        text: plain(input, [words.title, words.opening, words.next, `Pay here: ${href}`, table(order)]),
+      };
+    }
+    case 'shipped': {
+      const parcel = payload as ParcelNote;
+      const words = shipmentWords(order, parcel);
       return {
         subject: `${tag}${words.title.replace(/\.$/, '')}: order ${order.number}`,
-        html: await render(<RefundNotice {...input} why={why} amount={amount} />),
-        text: plain(input, [words.title, words.opening, words.next, `See your order: ${link}`]),
+        html: await render(
+          <Letter {...input} words={words} action={seeOrder}>
+            <ParcelLines parcel={parcel} />
+          </Letter>,
+        ),
+        text: plain(input, [
+          words.title,
+          words.opening,
+          parcel.lines.map((line) => `${line.quantity} × ${line.name}, ${line.sizeLabel}`).join('\n'),
+          [carrierText(parcel), parcel.trackingUrl].filter(Boolean).join('\n'),
+          words.next,
+          `See your order: ${link}`,
+        ]),
       };
     }
   }

@@ -1,6 +1,13 @@
 import type { OrderView } from '../types';
 
-export type MailShop = { name: string; legalName: string; street: string; city: string; email: string };
+export type MailShop = {
+  name: string;
+  legalName: string;
+  street: string;
+  city: string;
+  email: string;
+  timeZone: string;
+};
 
 /** What every mail about an order is written from. */
 export type MailInput = {

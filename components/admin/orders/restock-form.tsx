@@ -1,0 +1,67 @@
+'use client';
+
+import { useState } from 'react';
+import { restockOrderLine } from '@/lib/admin/orders/actions';
+import type { AdminLine } from '@/lib/admin/orders/types';
+import { plural } from '@/lib/kernel/format';
+import type { OrderId } from '@/lib/kernel/units';
+import { CommandForm } from '../command-form';
+import { FormDialog } from '../form-dialog';
+import { Problem } from '../problem';
+import { TextField } from '../text-field';
+import { useOrderCommand } from './use-order-command';
+
+/** Unopened bags of one line go back to their lot: a choice of its own, never part of a refund. */
+export function RestockForm({ orderId, line }: { orderId: OrderId; line: AdminLine }) {
+  return (
+    <FormDialog trigger="Back into stock" title="Back into stock" className="button button-plain -ml-2">
+      {(close) => <Fields orderId={orderId} line={line} onDone={close} />}
+    </FormDialog>
+  );
+}
+
+function Fields({ orderId, line, onDone }: { orderId: OrderId; line: AdminLine; onDone: () => void }) {
+  const [bags, setBags] = useState('');
+  const [reason, setReason] = useState('');
+  const command = useOrderCommand(restockOrderLine, {
+    done: `Back in stock of lot ${line.lotCode}.`,
+    onDone,
+  });
+  return (
+    <CommandForm
+      onSubmit={() =>
+        command.run({ orderId, line: line.line, quantity: bags === '' ? Number.NaN : Number(bags), reason })
+      }
+    >
+      <Problem text={command.problem} />
+      <p>
+        <span className="font-semibold">
+          {line.name}, {line.sizeLabel}
+        </span>
+        : {plural(line.toRestock, 'bag')} can come back to lot <span translate="no">{line.lotCode}</span>.
+        Only unopened bags, and each only once. No money moves by this.
+      </p>
+      {line.toShip > 0 && <p>Bags that have not left yet are taken off the packing list first.</p>}
+      <TextField
+        label="Bags"
+        type="number"
+        inputMode="numeric"
+        value={bags}
+        onValue={setBags}
+        errors={command.fields.quantity}
+        required
+      />
+      <TextField
+        label="Note"
+        value={reason}
+        onValue={setReason}
+        rows={2}
+        maxLength={500}
+        errors={command.fields.reason}
+      />
+      <button type="submit" className="button button-main" disabled={command.pending}>
+        Put back into stock
+      </button>
+    </CommandForm>
+  );
+}

@@ -1,0 +1,307 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { movements, orderBy } from './fixtures/books';
+import { APROCASSI, addBag, buy, CARDS, goToPayment, payWith, SHOPPER } from './fixtures/buy';
+import { expect, type Shop, test } from './fixtures/shop';
+import { signInAs } from './fixtures/staff';
+
+const POUND = { size: '1 lb', form: 'Green, unroasted' } as const;
+
+/** The order's page in the admin. */
+async function openOrder(page: Page, number: string): Promise<void> {
+  await page.goto(`/admin/orders/${number}`);
+  await expect(page.getByRole('heading', { level: 1, name: `Order ${number}` })).toBeVisible();
+}
+
+/** A customer in a browser of their own buys; returns the number of the order. */
+async function customerBuys(context: BrowserContext, bag: Parameters<typeof buy>[1]): Promise<string> {
+  const browser = context.browser();
+  if (!browser) throw new Error('This context has no browser.');
+  const other = await browser.newContext({ baseURL: await baseOf(context) });
+  const number = await buy(await other.newPage(), bag);
+  await other.close();
+  return number;
+}
+const baseOf = async (context: BrowserContext) => {
+  const [page] = context.pages();
+  return new URL(page?.url() ?? '').origin;
+};
+
+/** Signed in as somebody of a role, with an order that a customer has paid. */
+async function withOrder(
+  { page, context, shop }: { page: Page; context: BrowserContext; shop: Shop },
+  bag: Parameters<typeof buy>[1],
+  role: Parameters<typeof signInAs>[2] = 'fulfilment',
+): Promise<string> {
+  await signInAs(shop, context, role);
+  await page.goto('/admin/orders');
+  return customerBuys(context, bag);
+}
+
+test('a part of the money goes back, and the bag goes back into stock only when that is chosen', async ({
+  page,
+  context,
+  shop,
+}) => {
+  const number = await withOrder({ page, context, shop }, { ...POUND, quantity: 2 });
+  const sold = await shop.stock.lot(APROCASSI.lot);
+  await openOrder(page, number);
+
+  await test.step('more than was paid cannot be given back', async () => {
+    await page.getByRole('button', { name: 'Refund', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: `Refund order ${number}` });
+    await dialog.getByLabel('Amount in USD').fill('9999');
+    await expect(dialog.getByRole('alert')).toContainText('is left to give back');
+    await dialog.getByLabel('Amount in USD').fill('3.80');
+    await dialog.getByLabel('Why').fill('one bag torn');
+    await dialog.getByRole('button', { name: 'Give back $3.80' }).click();
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step('the money is on its way at Stripe, the grams stayed out', async () => {
+    const payments = page.getByRole('region', { name: 'Payments and refunds' });
+    await expect(payments.getByText('given back', { exact: true })).toBeVisible();
+    await expect(payments.getByText('−$3.80')).toBeVisible();
+    await expect(page.getByText('Part refunded')).toBeVisible();
+    expect(await orderBy(shop, number)).toMatchObject({ payment: 'partially_refunded' });
+    expect(await shop.stock.lot(APROCASSI.lot)).toEqual(sold);
+  });
+
+  await test.step('one bag is put back, and only one', async () => {
+    await page.getByRole('button', { name: 'Back into stock' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Back into stock' });
+    await dialog.getByLabel('Bags').fill('3');
+    await dialog.getByRole('button', { name: 'Put back into stock' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('Only 2 bags');
+    await dialog.getByLabel('Bags').fill('1');
+    await dialog.getByRole('button', { name: 'Put back into stock' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText('1 to ship, 1 back in stock')).toBeVisible();
+    expect((await movements(shop, number)).at(-1)).toBe('restock +454/0');
+    expect((await shop.stock.lot(APROCASSI.lot)).onHand).toBe(sold.onHand + 454);
+  });
+
+  await test.step('the history names who did it', async () => {
+    const history = page.getByRole('region', { name: 'Notes and history' });
+    const entry = history
+      .getByRole('listitem')
+      .filter({ hasText: 'Refund of $3.80 asked for: one bag torn' });
+    await expect(entry).toContainText('Ada fulfilment');
+    await expect(history.getByText(/^Back into stock: 1 × Peru APROCASSI, 1 lb/)).toBeVisible();
+  });
+});
+
+test('an order leaves in two parcels, and the customer reads the tracking of each', async ({
+  page,
+  context,
+  shop,
+}) => {
+  const number = await withOrder({ page, context, shop }, { ...POUND, quantity: 3 });
+  await openOrder(page, number);
+  const ship = async (bags: string, tracking: string) => {
+    await page.getByRole('button', { name: 'Ship a parcel' }).click();
+    const dialog = page.getByRole('dialog', { name: `Ship from order ${number}` });
+    await dialog.getByRole('spinbutton').fill(bags);
+    await dialog.getByLabel('Carrier').fill('UPS');
+    await dialog.getByLabel('Tracking number').fill(tracking);
+    await expect(dialog.getByLabel('Tracking page')).toHaveValue(
+      `https://www.ups.com/track?tracknum=${tracking}`,
+    );
+    await dialog.getByRole('button', { name: /^Hand over/ }).click();
+    await expect(dialog).toBeHidden();
+  };
+
+  await ship('2', '1ZFIRST');
+  await expect(page.getByText('2 shipped, 1 to ship')).toBeVisible();
+  expect(await orderBy(shop, number)).toMatchObject({ fulfilment: 'ready' });
+  await page.goto('/admin/orders?state=part');
+  await expect(page.getByRole('row').filter({ hasText: number })).toContainText('Part shipped');
+
+  await openOrder(page, number);
+  await ship('1', '1ZSECOND');
+  await expect(page.getByRole('button', { name: 'Mark as delivered' })).toBeVisible();
+  expect(await orderBy(shop, number)).toMatchObject({ fulfilment: 'shipped' });
+  await expect(page.getByRole('button', { name: 'Ship a parcel' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Cancel order' })).toBeHidden();
+  const parcels = page.getByRole('region', { name: 'Parcels' });
+  await expect(parcels.getByRole('link', { name: /^1ZFIRST/ })).toBeVisible();
+
+  await test.step('both mails are there, each with its own number', async () => {
+    const mails = page.getByRole('region', { name: 'Mails' });
+    const parcelMails = mails.getByRole('listitem').filter({ hasText: 'Parcel on its way' });
+    await expect(parcelMails).toHaveCount(2);
+    for (const tracking of ['1ZFIRST', '1ZSECOND']) {
+      const mail = parcelMails.filter({ hasText: tracking });
+      await mail.getByText(/^Read it/).click();
+      await expect(mail.getByText(tracking).first()).toBeVisible();
+      await expect(mail).toContainText(SHOPPER.email);
+    }
+  });
+});
+
+test('a held order does not ship until it is released, and says why', async ({ page, context, shop }) => {
+  const number = await withOrder({ page, context, shop }, POUND);
+  await openOrder(page, number);
+  await page.getByRole('button', { name: 'Hold' }).click();
+  const hold = page.getByRole('dialog', { name: 'Hold this order' });
+  await hold.getByRole('button', { name: 'Hold it' }).click();
+  await expect(hold.getByLabel('Why')).toHaveAccessibleDescription(/Say why/);
+  await hold.getByLabel('Why').fill('house number is missing');
+  await hold.getByRole('button', { name: 'Hold it' }).click();
+  await expect(hold).toBeHidden();
+
+  await expect(page.getByRole('region', { name: 'Needs a look' })).toContainText('house number is missing');
+  await expect(page.getByRole('button', { name: 'Ship a parcel' })).toBeHidden();
+  await page.goto('/admin/orders?state=held');
+  await expect(page.getByRole('row').filter({ hasText: number })).toContainText('Held');
+
+  await openOrder(page, number);
+  await page.getByRole('button', { name: 'Release' }).click();
+  const release = page.getByRole('dialog', { name: 'Release this order' });
+  await expect(release).toContainText('house number is missing');
+  await release.getByRole('button', { name: 'Release for packing' }).click();
+  await expect(page.getByRole('button', { name: 'Ship a parcel' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Needs a look' })).toBeHidden();
+});
+
+test('an order written by hand is paid by the customer through its link', async ({ page, context, shop }) => {
+  await signInAs(shop, context, 'fulfilment');
+  await page.goto('/admin/orders/new');
+  await page.getByLabel('Search coffee, SKU or lot').fill('PE-APRO-2026-G');
+  await page.getByRole('button', { name: `Add ${APROCASSI.name}, 1 lb, green` }).click();
+  await page.getByLabel(/^Bags of/).fill('2');
+  await page.getByLabel('Name').fill('Mia Market');
+  await page.getByLabel('E-mail').fill('mia@example.com');
+  await page.getByRole('button', { name: 'Reserve and open the payment page' }).click();
+
+  const link = page.getByRole('region', { name: 'Payment page' }).getByRole('link');
+  await expect(link).toBeVisible();
+  const number = page.url().split('/').at(-1) ?? '';
+  expect(await movements(shop, number)).toEqual(['reserve 0/+908']);
+  const mail = page.getByRole('region', { name: 'Mails' }).getByRole('listitem');
+  await expect(mail.filter({ hasText: 'Payment link' })).toContainText('mia@example.com');
+
+  const url = (await link.getAttribute('href')) ?? '';
+  const phone = await context.browser()?.newContext();
+  if (!phone) throw new Error('This context has no browser.');
+  const theirs = await phone.newPage();
+  await theirs.goto(url);
+  await payWith(theirs, CARDS.good, { email: 'mia@example.com', name: 'Mia Market' });
+  await theirs.waitForURL('**/checkout/thanks?**');
+  await phone.close();
+
+  await openOrder(page, number);
+  await expect(page.getByText('To ship', { exact: true })).toBeVisible();
+  await expect(page.getByText('by hand', { exact: true })).toBeVisible();
+  expect(await orderBy(shop, number)).toMatchObject({ payment: 'paid', fulfilment: 'ready' });
+  expect(await movements(shop, number)).toEqual(['reserve 0/+908', 'commit -908/-908']);
+});
+
+test('an order by hand for more than the lot has says what is left and reserves nothing', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await shop.stock.leave(APROCASSI.lot, 1_000);
+  const before = await shop.stock.lot(APROCASSI.lot);
+  await signInAs(shop, context, 'fulfilment');
+  await page.goto('/admin/orders/new');
+  await page.getByLabel('Search coffee, SKU or lot').fill('PE-APRO-2026-G');
+  await page.getByRole('button', { name: `Add ${APROCASSI.name}, 1 lb, green` }).click();
+  await page.getByLabel(/^Bags of/).fill('3');
+  await expect(page.getByText('has only 2 bags of this size left')).toBeVisible();
+  await page.getByRole('button', { name: 'Reserve and open the payment page' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Only 2 bags left' })).toBeVisible();
+  expect(await shop.stock.lot(APROCASSI.lot)).toEqual(before);
+});
+
+test('an unpaid order is cancelled at the payment page first, and its bags are free', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await signInAs(shop, context, 'fulfilment');
+  await page.goto('/admin/orders');
+  const other = await context.browser()?.newContext({ baseURL: shop.base });
+  if (!other) throw new Error('This context has no browser.');
+  const theirs = await other.newPage();
+  await addBag(theirs, APROCASSI.slug, POUND);
+  await goToPayment(theirs);
+  await page.goto('/admin/orders?state=awaiting');
+  await page.getByRole('row').nth(1).getByRole('link').click();
+  await page.getByRole('button', { name: 'Cancel order' }).click();
+  await page
+    .getByRole('dialog', { name: 'Cancel this order' })
+    .getByRole('button', { name: 'Close the payment page' })
+    .click();
+  await expect(page.getByText('Not paid', { exact: true })).toBeVisible();
+  const number = page.url().split('/').at(-1) ?? '';
+  expect(await movements(shop, number)).toEqual(['reserve 0/+454', 'release 0/-454']);
+  await theirs.reload();
+  await expect(theirs.getByRole('button', { name: /^Pay / })).toBeHidden();
+  await other.close();
+});
+
+test('search finds orders by the SKU that is in them, and the view can be taken along as a file', async ({
+  page,
+  context,
+  shop,
+}) => {
+  const number = await withOrder({ page, context, shop }, POUND);
+  await page.goto('/admin/orders');
+  const box = page.getByLabel(/^Search number/);
+  await box.fill('no-such-sku');
+  await expect(page.getByText('Nothing fits this search.')).toBeVisible();
+  await box.fill('PE-APRO-2026-G-1LB');
+  await expect(page.getByRole('row').filter({ hasText: number })).toBeVisible();
+  await expect(page).toHaveURL(/q=PE-APRO-2026-G-1LB/);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export this view (CSV)' }).click();
+  const file = await (await download).createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of file) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString('utf8');
+  expect(text.startsWith('\uFEFFnumber,')).toBe(true);
+  expect(text).toContain(number);
+});
+
+test('a disputed payment stands on top with what to do, until somebody says it is dealt with', async ({
+  page,
+  context,
+  shop,
+}) => {
+  const number = await withOrder({ page, context, shop }, POUND);
+  const [payment] = await shop.sql<{ intent: string }>(
+    'select payment_intent as intent from payments join orders on orders.id = order_id where number = $1',
+    [number],
+  );
+  await shop.double.control({ openDispute: { paymentIntent: payment?.intent ?? '' }, idle: true });
+  await page.goto('/admin/orders');
+  const card = page.getByRole('listitem').filter({ hasText: number }).filter({ hasText: 'disputes' });
+  await expect(card).toContainText('Answer in the Stripe Dashboard');
+  await card.getByRole('button', { name: 'Dealt with' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What you did').fill('answered with the tracking number');
+  await dialog.getByRole('button', { name: 'Mark as dealt with' }).click();
+  await expect(card).toBeHidden();
+  await openOrder(page, number);
+  await expect(page.getByText(/^Dealt with .*answered with the tracking number$/)).toBeVisible();
+});
+
+test('a viewer sees the order and no button; an editor has no orders page', async ({
+  page,
+  context,
+  shop,
+}) => {
+  const number = await withOrder({ page, context, shop }, POUND, 'viewer');
+  await openOrder(page, number);
+  await expect(page.getByText(SHOPPER.email).first()).toBeVisible();
+  await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
+  await page.goto('/admin/orders');
+  await expect(page.getByRole('link', { name: 'Write an order' })).toHaveCount(0);
+
+  await context.clearCookies();
+  await signInAs(shop, context, 'editor');
+  await page.goto('/admin/orders');
+  await expect(page.getByRole('heading', { level: 1, name: 'Not for your role' })).toBeVisible();
+});

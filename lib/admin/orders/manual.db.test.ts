@@ -1,0 +1,143 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { orders, outbox } from '@/db/schema';
+import { startDouble } from '@/e2e/stripe-double/server';
+import { stockOf } from '@/lib/checkout/testing';
+import { sendDue } from '@/lib/orders/outbox';
+import { addLot, payOnPage, type TestLot, useShop } from '@/lib/orders/testing';
+import { readTableState } from '../table';
+import { ordersCsv } from './export';
+import type { ManualOrder } from './input';
+import { listSellable, writeManualOrder } from './manual';
+import { getAdminOrder } from './order-query';
+import { getOrdersOverview, listOrders } from './queries';
+import { ORDERS_SHAPE, type OrderTab } from './rules';
+
+const shop = useShop(startDouble);
+const rosa = { id: 'usr_rosa', name: 'Rosa' };
+
+let presses = 0;
+const wish = (lot: TestLot, bags: number, over: Partial<ManualOrder> = {}): ManualOrder => ({
+  key: `press_number_${String(++presses).padStart(6, '0')}`,
+  lines: [{ variantId: lot.pound, grind: 'none', quantity: bags }],
+  name: 'Mia Market',
+  email: 'mia@example.test',
+  country: 'US',
+  note: 'at the stall',
+  sendMail: true,
+  ...over,
+});
+const ordersBy = (email: string) => shop.db.select().from(orders).where(eq(orders.email, email));
+const find = (query: string) => listOrders(shop.db, readTableState(new URLSearchParams(query), ORDERS_SHAPE));
+
+describe('an order written by hand', () => {
+  it('reserves the bags, keeps the page open for most of a day, mails the link, and is paid through it', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const { number } = await writeManualOrder(shop.db, rosa, wish(lot, 2));
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 908 });
+    const order = await getAdminOrder(shop.db, number);
+    expect(order).toMatchObject({
+      channel: 'manual',
+      customerName: 'Mia Market',
+      email: 'mia@example.test',
+      paymentState: 'pending',
+      lines: [{ quantity: 2, price: 1450 }],
+    });
+    const link = order?.paymentLink;
+    const hours = (Date.parse(link?.expiresAt ?? '') - Date.parse(order?.createdAt ?? '')) / 3_600_000;
+    expect(Math.round(hours)).toBe(23);
+
+    await sendDue(shop.db);
+    const [mail] = await shop.db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.orderId, order?.id as never));
+    expect(mail).toMatchObject({ kind: 'payment_link', recipient: 'mia@example.test' });
+    expect(mail?.plainText).toContain(link?.url);
+
+    await payOnPage(link?.url ?? '', { email: 'mia@example.test', name: 'Mia Market' });
+    await shop.double.idle();
+    expect(await getAdminOrder(shop.db, number)).toMatchObject({
+      paymentState: 'paid',
+      fulfilmentState: 'ready',
+      paymentLink: null,
+    });
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000 - 908, reserved: 0 });
+  });
+
+  it('is one order for one press, however often it arrives', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const pressed = wish(lot, 1, { email: 'twice@example.test' });
+    const numbers = await Promise.all([
+      writeManualOrder(shop.db, rosa, pressed),
+      writeManualOrder(shop.db, rosa, pressed),
+    ]);
+    await writeManualOrder(shop.db, rosa, pressed);
+    expect(numbers[0]).toEqual(numbers[1]);
+    expect(await ordersBy('twice@example.test')).toHaveLength(1);
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 454 });
+  });
+
+  it('says which size does not fit, and reserves nothing then', async () => {
+    const lot = await addLot(shop.db, 1_000);
+    const pressed = wish(lot, 3, { email: 'short@example.test' });
+    await expect(writeManualOrder(shop.db, rosa, pressed)).rejects.toMatchObject({
+      code: 'insufficient_stock',
+      detail: { units: 2, name: 'Peru Test', size: '1 lb' },
+    });
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 1_000, reserved: 0 });
+    expect(await ordersBy('short@example.test')).toEqual([]);
+    // Mended on the same page: the same key.
+    const lines = [{ variantId: lot.pound, grind: 'none' as const, quantity: 2 }];
+    await writeManualOrder(shop.db, rosa, { ...pressed, lines });
+    expect(await ordersBy('short@example.test')).toHaveLength(1);
+  });
+
+  it('offers what is on sale, by name, SKU and lot, with the bags that the lot gives', async () => {
+    const lot = await addLot(shop.db, 1_000);
+    const found = await listSellable(shop.db, lot.pound.toUpperCase());
+    expect(found).toMatchObject([{ variantId: lot.pound, units: 2, price: 1450 }]);
+    expect(await listSellable(shop.db, '100%')).toEqual([]);
+  });
+});
+
+describe('the list of orders', () => {
+  it('finds by number, e-mail, name, SKU and lot, and counts what its tabs show', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const { number } = await writeManualOrder(
+      shop.db,
+      rosa,
+      wish(lot, 1, { email: 'find_me@example.test', name: 'Zoë Finder' }),
+    );
+    const order = await getAdminOrder(shop.db, number);
+    const line = order?.lines[0];
+    const typed = number.toLowerCase().replaceAll('-', ' ');
+    for (const q of [typed, 'FIND_ME@', 'zoë find', line?.sku ?? '', line?.lotCode ?? '']) {
+      const { rows } = await find(new URLSearchParams({ q }).toString());
+      expect(
+        rows.map((row) => row.number),
+        q,
+      ).toEqual([number]);
+    }
+    expect((await find('q=findXme')).total).toBe(0);
+    const { counts } = await getOrdersOverview(shop.db);
+    for (const tab of ORDERS_SHAPE.filters.state satisfies readonly OrderTab[]) {
+      expect((await find(`state=${tab}`)).total, tab).toBe(counts[tab]);
+    }
+    expect(counts.awaiting).toBeGreaterThan(0);
+  });
+
+  it('exports what it shows, readable by a spreadsheet and harmless in it', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const evil = '=HYPERLINK("http://evil.test","x")';
+    await writeManualOrder(shop.db, rosa, wish(lot, 1, { email: 'evil@example.test', name: evil }));
+    const state = readTableState(new URLSearchParams('q=evil@example.test'), ORDERS_SHAPE);
+    const bytes = new Uint8Array(await new Response(ordersCsv(shop.db, state)).arrayBuffer());
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const [head = '', row = '', ...rest] = new TextDecoder().decode(bytes).trim().split('\n');
+    expect(head).toMatch(/^number,mode,channel,/);
+    expect(row).toContain(`"'=HYPERLINK(""http://evil.test"",""x"")"`);
+    expect(row).toContain(',14.50,');
+    expect(rest).toEqual([]);
+  });
+});
