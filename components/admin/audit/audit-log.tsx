@@ -1,0 +1,148 @@
+'use client';
+
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useId, useState } from 'react';
+import { Field } from '@/components/admin/field';
+import { SelectField } from '@/components/admin/select-field';
+import { auditQuery } from '@/lib/admin/audit/client';
+import { NO_FILTER, readAuditFilter, writeAuditFilter } from '@/lib/admin/audit/filter';
+import type { AuditChoices, AuditFilter } from '@/lib/admin/audit/types';
+import { areaText } from '@/lib/admin/audit/words';
+import { AuditEntries } from './audit-entries';
+
+const TYPING_PAUSE_MS = 250;
+
+/** The audit log with its search and filters, which live in the address. */
+export function AuditLog({
+  choices,
+  timeZone,
+  currency,
+}: {
+  choices: AuditChoices;
+  timeZone: string;
+  currency: string;
+}) {
+  const filter = readAuditFilter(new URLSearchParams(useSearchParams()));
+  const log = useInfiniteQuery({ ...auditQuery(filter), placeholderData: keepPreviousData });
+  const show = (next: Partial<AuditFilter>) => {
+    const query = writeAuditFilter({ ...filter, ...next });
+    window.history.replaceState(null, '', query ? `?${query}` : window.location.pathname);
+  };
+  const entries = log.data?.pages.flatMap((page) => page.entries) ?? [];
+  const isNarrowed = writeAuditFilter(filter) !== '';
+
+  return (
+    <div>
+      <search className="mb-4 grid grid-cols-2 gap-3 lg:grid-cols-5" aria-label="Audit log">
+        <Search value={filter.q} onValue={(q) => show({ q })} />
+        <SelectField
+          label="Who"
+          value={filter.actor}
+          onValue={(actor) => show({ actor })}
+          options={[
+            { value: '', label: 'Everybody' },
+            ...choices.actors.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <SelectField
+          label="Area"
+          value={filter.area}
+          onValue={(area) => show({ area })}
+          options={[
+            { value: '', label: 'All' },
+            ...choices.areas.map((area) => ({ value: area, label: areaText(area) })),
+          ]}
+        />
+        <Day label="From" value={filter.from} onValue={(from) => show({ from })} />
+        <Day label="Until" value={filter.to} onValue={(to) => show({ to })} />
+      </search>
+      {isNarrowed && (
+        <p className="mb-3 flex flex-wrap items-center gap-3">
+          {filter.id && (
+            <span>
+              Only {areaText(filter.subject).toLowerCase()}{' '}
+              <code translate="no">{entries.find((entry) => entry.label)?.label ?? filter.id}</code>
+            </span>
+          )}
+          <button type="button" className="button" onClick={() => show(NO_FILTER)}>
+            Show all
+          </button>
+        </p>
+      )}
+      {log.isError ? (
+        <div role="alert" className="border-l-4 border-vermilion bg-sheet p-4">
+          <p className="font-bold text-vermilion">The log did not load.</p>
+          <button type="button" className="button mt-3" onClick={() => log.refetch()}>
+            Try again
+          </button>
+        </div>
+      ) : (
+        <section aria-label="Entries" aria-busy={log.isPending || log.isPlaceholderData}>
+          {log.data && entries.length === 0 ? (
+            <p className="border-y border-line py-6">
+              {isNarrowed ? 'No entry fits this search.' : 'Nothing has happened yet.'}
+            </p>
+          ) : (
+            <AuditEntries entries={entries} timeZone={timeZone} currency={currency} />
+          )}
+        </section>
+      )}
+      {log.hasNextPage && (
+        <button
+          type="button"
+          className="button mt-4"
+          disabled={log.isFetchingNextPage}
+          onClick={() => log.fetchNextPage()}
+        >
+          Show older
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Asks after a pause in typing, at once on Enter. */
+function Search({ value, onValue }: { value: string; onValue: (q: string) => void }) {
+  const id = useId();
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock, not a new callback
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => onValue(text), TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <div className="col-span-2 lg:col-span-1">
+      <label htmlFor={id} className="mb-1 block font-semibold">
+        Search
+      </label>
+      <input
+        id={id}
+        type="search"
+        className="input"
+        maxLength={200}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && onValue(text)}
+      />
+    </div>
+  );
+}
+
+function Day({ label, value, onValue }: { label: string; value: string; onValue: (day: string) => void }) {
+  return (
+    <Field label={label}>
+      {(control) => (
+        <input
+          {...control}
+          type="date"
+          className="input"
+          value={value}
+          onChange={(event) => onValue(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,261 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { CheckField } from '@/components/admin/check-field';
+import { CommandForm } from '@/components/admin/command-form';
+import { ConflictPanel } from '@/components/admin/conflict-panel';
+import { DraftOffer } from '@/components/admin/draft-offer';
+import { Panel } from '@/components/admin/panel';
+import { RecordFooter } from '@/components/admin/record-footer';
+import { SelectField } from '@/components/admin/select-field';
+import { TextField } from '@/components/admin/text-field';
+import { type Saved, useRecordForm } from '@/components/admin/use-record-form';
+import { fieldText, valueText } from '@/lib/admin/audit/words';
+import { saveSettings } from '@/lib/admin/settings/actions';
+import { loadSettings } from '@/lib/admin/settings/client';
+import type { SettingsValues } from '@/lib/admin/settings/types';
+import type { UnitPriceBase } from '@/lib/kernel/units';
+import { HolidayField } from './holiday-field';
+import { WeekdayField } from './weekday-field';
+
+type Choice = { value: string; label: string };
+type TextName =
+  | 'name'
+  | 'legalName'
+  | 'street'
+  | 'city'
+  | 'email'
+  | 'phone'
+  | 'taxNumber'
+  | 'privacyText'
+  | 'returnsText';
+
+const BASES = [
+  { value: 'kg', label: '1 kg, the rule in the European Union and the United Kingdom' },
+  { value: 'lb', label: '1 pound, the custom in the United States' },
+  { value: '100g', label: '100 g' },
+];
+const HOURS = Array.from({ length: 25 }, (_, hour) => ({
+  value: String(hour),
+  label: hour === 0 ? '0:00, never the same day' : hour === 24 ? '24:00, always the same day' : `${hour}:00`,
+}));
+
+/** What an owner decides about the whole shop. */
+export function ShopForm({
+  saved,
+  mayEdit,
+  countries,
+  zones,
+  currency,
+  locale,
+  taxByEnv,
+}: {
+  saved: Saved<SettingsValues>;
+  mayEdit: boolean;
+  countries: readonly Choice[];
+  zones: readonly Choice[];
+  currency: string;
+  locale: string;
+  /** Taxes are asked for by the server's own setting, whatever the switch says. */
+  taxByEnv: boolean;
+}) {
+  const router = useRouter();
+  const form = useRecordForm<SettingsValues>({
+    key: 'settings:shop',
+    saved,
+    command: saveSettings,
+    load: loadSettings,
+    refresh: [],
+    done: 'Saved. The shop’s pages show it at their next load.',
+    onSaved: () => router.refresh(),
+  });
+  const { values } = form;
+  const text = (name: TextName) => ({
+    value: values[name],
+    onValue: (value: string) => form.set(name, value),
+    errors: form.errors(name),
+    revised: form.isRevised(name),
+  });
+  return (
+    <CommandForm onSubmit={form.save} className="space-y-6" label="Settings of the shop">
+      <DraftOffer form={form} timeZone={values.timeZone} />
+      <ConflictPanel
+        form={form}
+        labelOf={fieldText}
+        show={(field, value) => valueText(field, value, currency)}
+      />
+      <fieldset disabled={!mayEdit} className="space-y-6">
+        <Panel title="The shop">
+          <div className="grid gap-4 md:grid-cols-2">
+            <TextField
+              label="Shop name"
+              hint="On every page, in mails and on the payment page."
+              required
+              maxLength={60}
+              {...text('name')}
+            />
+            <TextField
+              label="Legal name"
+              hint="Who runs it, for the imprint."
+              required
+              maxLength={120}
+              {...text('legalName')}
+            />
+            <TextField label="Street and number" required maxLength={120} {...text('street')} />
+            <TextField label="Town and postal code" required maxLength={120} {...text('city')} />
+            <SelectField
+              label="Country"
+              hint="Where parcels are taken to go until a customer says otherwise."
+              value={values.country}
+              onValue={(country) => form.set('country', country)}
+              options={countries}
+              errors={form.errors('country')}
+              revised={form.isRevised('country')}
+            />
+            <TextField
+              label="E-mail"
+              hint="Customers answer to it; packing notes go there."
+              required
+              type="email"
+              {...text('email')}
+            />
+            <TextField label="Phone" type="tel" maxLength={40} {...text('phone')} />
+            <TextField
+              label="Tax number"
+              hint="VAT or EIN, printed in the imprint."
+              maxLength={60}
+              {...text('taxNumber')}
+            />
+          </div>
+        </Panel>
+
+        <Panel title="Market">
+          <div className="space-y-4">
+            <dl className="facts">
+              <div>
+                <dt>Currency</dt>
+                <dd>
+                  {currency}{' '}
+                  <span className="font-normal text-ink-2">
+                    It cannot be changed here: prices, orders and refunds are written in it.
+                  </span>
+                </dd>
+              </div>
+              <div>
+                <dt>Language</dt>
+                <dd>
+                  {locale}{' '}
+                  <span className="font-normal text-ink-2">
+                    The shop’s words, dates and numbers are English throughout.
+                  </span>
+                </dd>
+              </div>
+            </dl>
+            <SelectField
+              label="Unit price per"
+              hint="Printed beside every price, where the law of your market asks for it."
+              value={values.unitPriceBase}
+              onValue={(base) => form.set('unitPriceBase', base as UnitPriceBase)}
+              options={BASES}
+              revised={form.isRevised('unitPriceBase')}
+            />
+            <CheckField
+              label="Show the lowest price of the last 30 days beside a reduced one"
+              hint="European law asks for it wherever a price is shown as reduced. It is taken from the price history; nobody can type it."
+              checked={values.showWasPrice}
+              onChecked={(on) => form.set('showWasPrice', on)}
+              revised={form.isRevised('showWasPrice')}
+            />
+          </div>
+        </Panel>
+
+        <Panel title="Roasting and dates">
+          <div className="space-y-4">
+            <WeekdayField
+              label="Roast days"
+              hint="Roasted coffee leaves on its roast day. At least one."
+              value={values.roastDays}
+              onValue={(days) => form.set('roastDays', days)}
+              errors={form.errors('roastDays')}
+              revised={form.isRevised('roastDays')}
+            />
+            <div className="grid gap-4 md:grid-cols-2">
+              <SelectField
+                label="Cut-off"
+                hint="An order at this hour or later misses the day."
+                value={String(values.cutOffHour)}
+                onValue={(hour) => form.set('cutOffHour', Number(hour))}
+                options={HOURS}
+                errors={form.errors('cutOffHour')}
+                revised={form.isRevised('cutOffHour')}
+              />
+              <SelectField
+                label="Time zone"
+                hint="The clock of the roastery: cut-off, days of sales, planned publishing."
+                value={values.timeZone}
+                onValue={(zone) => form.set('timeZone', zone)}
+                options={zones}
+                errors={form.errors('timeZone')}
+                revised={form.isRevised('timeZone')}
+              />
+            </div>
+            <HolidayField
+              value={values.holidays}
+              onValue={(days) => form.set('holidays', days)}
+              errors={form.errors('holidays')}
+              revised={form.isRevised('holidays')}
+              readOnly={!mayEdit}
+            />
+          </div>
+        </Panel>
+
+        <Panel title="Legal texts">
+          <div className="space-y-4">
+            <TextField
+              label="Privacy"
+              hint="In place of the shop’s own text at /privacy. Plain text; an empty line begins a new paragraph. Empty: the shop’s own, which says what this software keeps."
+              rows={6}
+              maxLength={30_000}
+              {...text('privacyText')}
+            />
+            <TextField
+              label="Returns"
+              hint="In place of “Sending something back” at /shipping. Empty: the shop’s own text."
+              rows={6}
+              maxLength={30_000}
+              {...text('returnsText')}
+            />
+          </div>
+        </Panel>
+
+        <Panel title="Taxes and demo">
+          <div className="space-y-4">
+            <CheckField
+              label="Let Stripe Tax add taxes at checkout"
+              hint={
+                taxByEnv
+                  ? 'Taxes are on already: the server was started with STRIPE_TAX, which this switch cannot turn off.'
+                  : 'On top of prices and shipping, for the address typed on Stripe’s page. Set up your registrations at Stripe first, or checkouts are refused.'
+              }
+              checked={values.stripeTax}
+              onChecked={(on) => form.set('stripeTax', on)}
+              revised={form.isRevised('stripeTax')}
+            />
+            <CheckField
+              label="Demo catalogue"
+              hint="On: a ribbon on every page says that lots, prices and scores are invented, and legal texts say so too. Off: everything shown counts as true, so take out what is invented first. Whether money moves is decided by the Stripe key, not here."
+              checked={values.demo}
+              onChecked={(on) => form.set('demo', on)}
+              revised={form.isRevised('demo')}
+            />
+          </div>
+        </Panel>
+      </fieldset>
+      {mayEdit && (
+        <div className="sticky bottom-0 z-10 -mx-4 border-t border-ink bg-sheet p-4 md:-mx-6 md:px-6 lg:-mx-8 lg:px-8">
+          <RecordFooter form={form} />
+        </div>
+      )}
+    </CommandForm>
+  );
+}

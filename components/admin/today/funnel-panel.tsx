@@ -1,0 +1,71 @@
+import { Panel } from '@/components/admin/panel';
+import { whole } from '@/lib/kernel/format';
+import { share } from '@/lib/marketing/rules';
+import type { Funnel } from '@/lib/marketing/types';
+
+/** From the product page to the payment. */
+export function FunnelPanel({ funnel, days }: { funnel: Funnel; days: number }) {
+  const steps = [
+    { name: 'Product pages opened', n: funnel.views },
+    { name: 'Put into a cart', n: funnel.added },
+    { name: 'Checkouts begun', n: funnel.started },
+    { name: 'Orders paid', n: funnel.paid },
+  ];
+  const most = Math.max(...steps.map(({ n }) => n));
+  return (
+    <Panel title={`From page to payment, last ${days} days`}>
+      {most === 0 ? (
+        <p className="text-ink-2">Nobody opened a product page in these days, as far as was counted.</p>
+      ) : (
+        <section className="overflow-x-auto" aria-label="From page to payment">
+          <table className="table-dense">
+            <caption className="sr-only">Steps from product page to payment</caption>
+            <thead>
+              <tr>
+                <th scope="col">Step</th>
+                <th scope="col" className="w-1/4 max-sm:hidden">
+                  <span className="sr-only">Drawn</span>
+                </th>
+                <th scope="col" className="number">
+                  Times
+                </th>
+                <th scope="col" className="number">
+                  Of the step before
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {steps.map(({ name, n }, i) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td className="max-sm:hidden">
+                    <svg
+                      viewBox="0 0 100 10"
+                      preserveAspectRatio="none"
+                      className="h-3 w-full min-w-16"
+                      aria-hidden="true"
+                    >
+                      <rect
+                        width={n > 0 ? Math.max(1, (n / most) * 100) : 0}
+                        height={10}
+                        className="fill-water"
+                      />
+                    </svg>
+                  </td>
+                  <td className="number">{whole(n)}</td>
+                  <td className="number">
+                    {i === 0 ? '' : (share(n, steps[i - 1]?.n ?? 0) ?? 'no step before')}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <p className="mt-3 text-small text-ink-2">
+        How often each happened. Nobody is recognised, so one person may count several times; programs that
+        say they are programs are left out.
+      </p>
+    </Panel>
+  );
+}

@@ -1,0 +1,57 @@
+import { Panel } from '@/components/admin/panel';
+import { exactWeight, money, whole } from '@/lib/kernel/format';
+import type { SalesLot } from '@/lib/orders/sales';
+
+/** Which lots the money came from. */
+export function LotsPanel({
+  lots,
+  currency,
+  days,
+}: {
+  lots: readonly SalesLot[];
+  currency: string;
+  days: number;
+}) {
+  return (
+    <Panel title={`Best lots, last ${days} days`}>
+      {lots.length === 0 ? (
+        <p className="text-ink-2">No lot was sold in these days.</p>
+      ) : (
+        <section className="overflow-x-auto" aria-label="Sales by lot">
+          <table className="table-dense">
+            <caption className="sr-only">Sales by lot, goods only</caption>
+            <thead>
+              <tr>
+                <th scope="col">Lot</th>
+                <th scope="col" className="number">
+                  Bags
+                </th>
+                <th scope="col" className="number">
+                  From the lot
+                </th>
+                <th scope="col" className="number">
+                  Goods
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {lots.map((lot) => (
+                <tr key={lot.lotCode}>
+                  <th scope="row">
+                    <span translate="no">{lot.name}</span>
+                    <span className="block text-small font-normal text-ink-2" translate="no">
+                      {lot.lotCode}
+                    </span>
+                  </th>
+                  <td className="number">{whole(lot.units)}</td>
+                  <td className="number">{exactWeight(lot.grams)}</td>
+                  <td className="number">{money(lot.amount, currency)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Panel>
+  );
+}
