@@ -1,7 +1,7 @@
 import { absolute, breadcrumbJsonLd } from '@/lib/catalog/json-ld';
 import type { StoryPage } from './types';
 
-export const storyJsonLd = (story: StoryPage) => ({
+export const storyJsonLd = (story: StoryPage, shop: string) => ({
   '@context': 'https://schema.org',
   '@graph': [
     {
@@ -10,7 +10,7 @@ export const storyJsonLd = (story: StoryPage) => ({
       description: story.seoDescription,
       datePublished: story.publishedOn,
       dateModified: story.updatedOn,
-      author: { '@type': 'Organization', name: 'Yunga' },
+      author: { '@type': 'Organization', name: shop },
       image: absolute(`/og/story/${story.slug}`),
       url: absolute(`/stories/${story.slug}`),
       mentions: story.coffees.map((slug) => ({ '@type': 'Product', url: absolute(`/coffee/${slug}`) })),

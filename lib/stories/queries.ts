@@ -1,13 +1,16 @@
 import 'server-only';
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { cacheLife, cacheTag } from 'next/cache';
 import type { Db, Tx } from '@/db/client';
 import { shopDb } from '@/db/pools';
-import { coffees, regions, stories, storyCoffees, storyRegions } from '@/db/schema';
+import { coffees, media, mediaPlacements, regions, stories, storyCoffees, storyRegions } from '@/db/schema';
+import { readProse } from '@/lib/catalog/prose';
 import type { StoryTeaser } from '@/lib/catalog/types';
 import { isBuild } from '@/lib/kernel/build';
 import { tags } from '@/lib/kernel/cache-tags';
+import { photoOfRow } from '@/lib/kernel/photo';
 import { isSlugPath } from '@/lib/kernel/slug';
+import type { CoffeeId, RegionId } from '@/lib/kernel/units';
 import type { StoryPage } from './types';
 
 export async function listStories(db: Db | Tx): Promise<StoryTeaser[]> {
@@ -18,42 +21,96 @@ export async function listStories(db: Db | Tx): Promise<StoryTeaser[]> {
     .orderBy(desc(stories.publishedOn), asc(stories.slug));
 }
 
-/** @returns null for an unknown or unpublished slug. */
-export async function getStory(db: Db | Tx, slug: string): Promise<StoryPage | null> {
+/**
+ * @param seen `drafts` for a preview: the story as it is saved, published or not
+ * @returns null for an unknown slug and for a story that may not be seen
+ */
+export async function getStory(
+  db: Db | Tx,
+  slug: string,
+  seen: 'published' | 'drafts' = 'published',
+): Promise<StoryPage | null> {
   const [row] = await db
     .select()
     .from(stories)
-    .where(and(eq(stories.slug, slug), eq(stories.status, 'published')));
+    .where(and(eq(stories.slug, slug), seen === 'drafts' ? undefined : eq(stories.status, 'published')));
   if (!row) return null;
-  const [about, places] = await Promise.all([
+  const [about, places, photos] = await Promise.all([
     db
-      .select({ slug: coffees.slug })
+      .select({ id: storyCoffees.coffeeId })
       .from(storyCoffees)
-      .innerJoin(coffees, eq(coffees.id, storyCoffees.coffeeId))
-      .where(and(eq(storyCoffees.storyId, row.id), eq(coffees.status, 'published')))
+      .where(eq(storyCoffees.storyId, row.id))
       .orderBy(asc(storyCoffees.position)),
+    db.select({ id: storyRegions.regionId }).from(storyRegions).where(eq(storyRegions.storyId, row.id)),
+    db
+      .select({ id: mediaPlacements.mediaId })
+      .from(mediaPlacements)
+      .where(
+        and(
+          eq(mediaPlacements.subject, 'story'),
+          eq(mediaPlacements.subjectId, row.id),
+          eq(mediaPlacements.position, 0),
+        ),
+      ),
+  ]);
+  return storyPageOf(db, {
+    ...row,
+    coffees: about.map((c) => c.id),
+    regions: places.map((r) => r.id),
+    photo: photos[0]?.id ?? null,
+  });
+}
+
+/** A story as its page draws it, from a row or from what an editor holds. */
+export async function storyPageOf(
+  db: Db | Tx,
+  story: Pick<
+    typeof stories.$inferSelect,
+    | 'slug'
+    | 'title'
+    | 'lead'
+    | 'kind'
+    | 'seoTitle'
+    | 'seoDescription'
+    | 'body'
+    | 'publishedOn'
+    | 'places'
+    | 'sources'
+    | 'provenance'
+    | 'createdAt'
+    | 'updatedAt'
+  > & { coffees: readonly CoffeeId[]; regions: readonly RegionId[]; photo: string | null },
+): Promise<StoryPage> {
+  const [body, about, places, photos] = await Promise.all([
+    readProse(db, story.body),
+    db
+      .select({ id: coffees.id, slug: coffees.slug })
+      .from(coffees)
+      .where(and(inArray(coffees.id, [...story.coffees]), eq(coffees.status, 'published'))),
     db
       .select({ path: regions.path, name: regions.name })
-      .from(storyRegions)
-      .innerJoin(regions, eq(regions.id, storyRegions.regionId))
-      .where(eq(storyRegions.storyId, row.id))
+      .from(regions)
+      .where(inArray(regions.id, [...story.regions]))
       .orderBy(asc(regions.path)),
+    story.photo ? db.select().from(media).where(eq(media.id, story.photo)) : [],
   ]);
+  const slugById = new Map(about.map((c) => [c.id, c.slug]));
   return {
-    slug: row.slug,
-    title: row.title,
-    lead: row.lead,
-    kind: row.kind,
-    seoTitle: row.seoTitle,
-    seoDescription: row.seoDescription,
-    body: row.body,
-    publishedOn: row.publishedOn ?? row.createdAt.toISOString().slice(0, 10),
-    updatedOn: row.updatedAt.toISOString().slice(0, 10),
-    coffees: about.map((c) => c.slug),
+    slug: story.slug,
+    title: story.title,
+    lead: story.lead,
+    kind: story.kind,
+    seoTitle: story.seoTitle || story.title,
+    seoDescription: story.seoDescription || story.lead,
+    body,
+    publishedOn: story.publishedOn ?? story.createdAt.toISOString().slice(0, 10),
+    updatedOn: story.updatedAt.toISOString().slice(0, 10),
+    coffees: story.coffees.flatMap((id) => slugById.get(id) ?? []),
     regions: places,
-    places: row.places,
-    sources: row.sources,
-    demo: row.provenance !== 'shop' && row.provenance !== 'source',
+    places: story.places,
+    sources: story.sources,
+    photo: photos[0] ? photoOfRow(photos[0]) : null,
+    demo: story.provenance !== 'shop' && story.provenance !== 'source',
   };
 }
 

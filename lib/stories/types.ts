@@ -1,4 +1,5 @@
 import type { StoryTeaser } from '@/lib/catalog/types';
+import type { Photo } from '@/lib/kernel/photo';
 import type { StoryDoc } from '@/lib/kernel/story-doc';
 
 export type StoryPage = StoryTeaser & {
@@ -11,5 +12,7 @@ export type StoryPage = StoryTeaser & {
   regions: { path: string; name: string }[];
   places: { name: string; lat: number; lon: number }[];
   sources: { name: string; url?: string | undefined; note: string }[];
+  /** Shown where the story is shared; without it the sheet of its first coffee is. */
+  photo: Photo | null;
   demo: boolean;
 };

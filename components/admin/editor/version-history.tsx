@@ -1,0 +1,141 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { RecordForm } from '@/components/admin/use-record-form';
+import { versionsQuery } from '@/lib/admin/stories/client';
+import { moment } from '@/lib/kernel/format';
+import { sameJson } from '@/lib/kernel/same-json';
+import { docWords, type StoryDoc } from '@/lib/kernel/story-doc';
+import { diffParagraphs } from '@/lib/stories/text-diff';
+
+type Values = Record<string, unknown>;
+
+/**
+ * Earlier versions of a record: what each save changed, the text paragraph by paragraph. Any of them can be put back
+ * into the form; nothing is saved by that.
+ */
+export function VersionHistory<V extends Values>({
+  of,
+  id,
+  form,
+  version,
+  labelOf,
+  say,
+  timeZone,
+  mayEdit,
+}: {
+  of: 'stories' | 'producers' | 'regions';
+  id: string;
+  form: RecordForm<V>;
+  /** What is saved now. */
+  version: number;
+  labelOf: (field: string) => string;
+  say: (field: string, value: unknown) => string;
+  timeZone: string;
+  mayEdit: boolean;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  const { data, isError } = useQuery({ ...versionsQuery(of, id, version), enabled: isOpen });
+  const shape = form.base;
+  return (
+    <details className="border-t border-ink pt-3" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="min-h-9 cursor-pointer text-lead font-semibold">Earlier versions</summary>
+      {isError && <p role="alert">The versions did not load. Close this part and open it again.</p>}
+      {isOpen && !data && !isError && <p role="status">Reading the versions …</p>}
+      {data?.length === 0 && <p className="text-ink-2">Nobody has changed it yet.</p>}
+      <ol className="mt-2 space-y-3">
+        {data?.map((one, at) => {
+          const before = data[at + 1]?.values;
+          const fields = before
+            ? Object.keys(one.values).filter((field) => !sameJson(one.values[field], before[field]))
+            : [];
+          return (
+            <li key={one.version} className="border border-line p-3">
+              <div className="flex flex-wrap items-center justify-between gap-2">
+                <p>
+                  <span className="font-semibold">Version {one.version}</span>, {one.by},{' '}
+                  {moment(one.at, timeZone)}
+                  {one.note && ` (${one.note})`}
+                </p>
+                {mayEdit && (
+                  <button
+                    type="button"
+                    className="button button-plain"
+                    disabled={sameJson(pick(one.values, shape), pick(form.values, shape))}
+                    onClick={() => form.fill(pick(one.values, shape) as Partial<V>)}
+                  >
+                    Put into the form<span className="sr-only">: version {one.version}</span>
+                  </button>
+                )}
+              </div>
+              {!before && <p className="text-small text-ink-2">The first one that is kept.</p>}
+              {fields.length > 0 && (
+                <dl className="mt-1 space-y-2 text-small">
+                  {fields.map((field) => (
+                    <div key={field}>
+                      <dt className="font-semibold">{labelOf(field)}</dt>
+                      <dd className="break-words">
+                        {field === 'body' ? (
+                          <TextDiff
+                            before={(before?.body ?? null) as StoryDoc | null}
+                            after={(one.values.body ?? null) as StoryDoc | null}
+                          />
+                        ) : (
+                          <>
+                            <Gone>{say(field, before?.[field])}</Gone>
+                            <New>{say(field, one.values[field])}</New>
+                          </>
+                        )}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </details>
+  );
+}
+
+const Gone = ({ children }: { children: ReactNode }) => (
+  <del className="block whitespace-pre-wrap border-l-2 border-vermilion pl-2 text-ink-2">
+    <span className="sr-only">Before: </span>
+    {children}
+  </del>
+);
+const New = ({ children }: { children: ReactNode }) => (
+  <ins className="block whitespace-pre-wrap border-l-2 border-canopy pl-2 no-underline">
+    <span className="sr-only">After: </span>
+    {children}
+  </ins>
+);
+
+function TextDiff({ before, after }: { before: StoryDoc | null; after: StoryDoc | null }) {
+  const lines = diffParagraphs(docWords(before), docWords(after));
+  const changed = lines.filter((line) => line.kind !== 'same');
+  if (changed.length === 0)
+    return <p className="text-ink-2">Only links, marks or plates changed; the words are the same.</p>;
+  return (
+    <div className="space-y-1">
+      {lines.map((line, i) => {
+        // biome-ignore-start lint/suspicious/noArrayIndexKey: a diff never reorders
+        if (line.kind === 'gone') return <Gone key={i}>{line.text}</Gone>;
+        if (line.kind === 'new') return <New key={i}>{line.text}</New>;
+        const isNear = lines[i - 1]?.kind !== 'same' || lines[i + 1]?.kind !== 'same';
+        return isNear && (i > 0 || lines.length > 1) ? (
+          <p key={i} className="truncate pl-2.5 text-ink-2">
+            {line.text}
+          </p>
+        ) : null;
+        // biome-ignore-end lint/suspicious/noArrayIndexKey: a diff never reorders
+      })}
+    </div>
+  );
+}
+
+/** Of an old version only what the form still has: fields come and go with the years. */
+const pick = (from: Values, shape: Values) =>
+  Object.fromEntries(Object.keys(shape).flatMap((field) => (field in from ? [[field, from[field]]] : [])));

@@ -1,0 +1,142 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { bind } from '@/components/admin/bind';
+import { FactRows } from '@/components/admin/catalog/fact-rows';
+import { LoadingSheet } from '@/components/admin/catalog/loading-sheet';
+import { options, STATUS } from '@/components/admin/catalog/words';
+import { FieldClaims } from '@/components/admin/editor/field-claims';
+import { ProseField } from '@/components/admin/editor/prose-field';
+import { RecordPane } from '@/components/admin/editor/record-pane';
+import { FormSection } from '@/components/admin/form-section';
+import { NumberField } from '@/components/admin/number-field';
+import { PhotoPicker } from '@/components/admin/photos/photo-picker';
+import { SelectField } from '@/components/admin/select-field';
+import { TextField } from '@/components/admin/text-field';
+import { type Saved, useRecordForm } from '@/components/admin/use-record-form';
+import { CATALOG, choicesQuery } from '@/lib/admin/catalog/client';
+import { checkWith } from '@/lib/admin/catalog/fields';
+import { saveProducer } from '@/lib/admin/producers/actions';
+import { PRODUCERS_KEY, producerQuery, readProducer } from '@/lib/admin/producers/client';
+import { PRODUCER_KINDS, type ProducerValues, producerInput } from '@/lib/admin/producers/input';
+import type { OpenProducer } from '@/lib/admin/producers/types';
+import { TARGETS_KEY } from '@/lib/admin/stories/client';
+import { CertificateRows } from './certificate-rows';
+import { PRODUCER_FACTS, producerLabel, sayProducer } from './words';
+
+type Props = { id: string; mayEdit: boolean; timeZone: string; onClose: () => void };
+const check = checkWith(producerInput);
+
+/** Opens a producer for editing. */
+export function ProducerEditor(props: Props) {
+  const { data, error } = useQuery(producerQuery(props.id));
+  if (!data) return <LoadingSheet error={error} onClose={props.onClose} />;
+  return <ProducerForm key={props.id} producer={data} {...props} />;
+}
+
+function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { producer: OpenProducer }) {
+  const [saved, setSaved] = useState<Saved<ProducerValues>>(producer);
+  const { data: choices } = useQuery(choicesQuery());
+  const form = useRecordForm<ProducerValues>({
+    key: `producer:${id}`,
+    saved: producer,
+    command: (input) => saveProducer({ id, ...input, note: '' }),
+    load: () => readProducer(id),
+    refresh: [[...PRODUCERS_KEY, 'table'], CATALOG, TARGETS_KEY],
+    check,
+    onSaved: setSaved,
+  });
+  const { text, choice, number, as, rows } = bind(form);
+  const { values } = form;
+  return (
+    <RecordPane
+      of="producers"
+      id={id}
+      title={saved.values.name}
+      label="Edit the producer"
+      form={form}
+      version={saved.version}
+      labelOf={producerLabel}
+      say={sayProducer(choices)}
+      timeZone={timeZone}
+      mayEdit={mayEdit}
+      onClose={onClose}
+    >
+      <div className="space-y-4">
+        <TextField
+          label="Name"
+          hint="As customers know it: Aprocassi."
+          required
+          maxLength={120}
+          {...text('name')}
+        />
+        <TextField label="Full name" maxLength={200} {...text('fullName')} />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <SelectField
+            label="Kind"
+            options={options(PRODUCER_KINDS)}
+            {...text('kind')}
+            onValue={choice('kind').onValue}
+          />
+          <SelectField
+            label="Status"
+            options={options(STATUS)}
+            {...text('status')}
+            onValue={choice('status').onValue}
+          />
+        </div>
+        <SelectField
+          label="Origin"
+          options={[
+            { value: '', label: 'Not known' },
+            ...(choices?.regions ?? []).map((region) => ({ value: region.id, label: region.name })),
+          ]}
+          {...choice('regionId')}
+        />
+        <TextField
+          label="Address"
+          hint="/producers/… An address it had before leads here for ever."
+          required
+          spellCheck={false}
+          autoComplete="off"
+          maxLength={80}
+          {...text('slug')}
+        />
+        {producer.formerAddresses.length > 0 && (
+          <p className="text-small text-ink-2">Before: {producer.formerAddresses.join(', ')}</p>
+        )}
+        <div>
+          <TextField
+            label="Summary"
+            hint="Two or three sentences: on cards, on the pages of its origins, in search results."
+            rows={3}
+            maxLength={600}
+            {...text('summary')}
+          />
+          <FieldClaims text={values.summary} />
+        </div>
+        <ProseField label="Text" version={saved.version} readOnly={!mayEdit} {...as('body')} />
+        <PhotoPicker label="Photo" {...as('photo')} />
+      </div>
+      <FormSection title="Facts">
+        <NumberField label="Members" {...number('members')} />
+        <TextField label="Founded" hint="2000, 2000-03 or 2000-03-14" maxLength={10} {...text('foundedOn')} />
+        <NumberField label="Fair Trade since" hint="The year." {...number('fairTradeSince')} />
+        <CertificateRows
+          rows={values.certifications}
+          onRows={rows('certifications').onRows}
+          errors={form.errors}
+          revised={form.isRevised('certifications')}
+        />
+      </FormSection>
+      <FactRows
+        rows={values.facts}
+        onRows={rows('facts').onRows}
+        fields={PRODUCER_FACTS}
+        errors={form.errors}
+        revised={form.isRevised('facts')}
+      />
+    </RecordPane>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { useState } from 'react';
+import { CommandForm } from '@/components/admin/command-form';
+import { Problem } from '@/components/admin/problem';
+import { SelectField } from '@/components/admin/select-field';
+import { TextField } from '@/components/admin/text-field';
+import { useCommand } from '@/components/admin/use-command';
+import { createStory } from '@/lib/admin/stories/actions';
+import { STORIES_KEY } from '@/lib/admin/stories/client';
+import { STORY_KINDS, type StoryKind } from '@/lib/stories/rules';
+
+/** A draft begins with its title; everything else is written in its editor. */
+export function NewStoryForm({ onMade }: { onMade: (id: string) => void }) {
+  const [title, setTitle] = useState('');
+  const [kind, setKind] = useState<StoryKind>('origin');
+  const create = useCommand(createStory, {
+    quiet: true,
+    done: 'A draft is made.',
+    refresh: [STORIES_KEY],
+    onDone: ({ id }) => onMade(id),
+  });
+  return (
+    <CommandForm onSubmit={() => create.run({ title, kind })} label="New story">
+      <Problem text={create.problem} />
+      <TextField
+        label="Title"
+        required
+        value={title}
+        onValue={setTitle}
+        maxLength={160}
+        errors={create.fields.title}
+      />
+      <SelectField
+        label="Kind"
+        value={kind}
+        onValue={(value) => setKind(value as StoryKind)}
+        options={Object.entries(STORY_KINDS).map(([value, label]) => ({ value, label }))}
+      />
+      <button type="submit" className="button button-main" disabled={create.pending}>
+        Make the draft
+      </button>
+    </CommandForm>
+  );
+}

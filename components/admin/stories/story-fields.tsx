@@ -1,0 +1,230 @@
+'use client';
+
+import { bind } from '@/components/admin/bind';
+import { options, STATUS } from '@/components/admin/catalog/words';
+import { FieldClaims } from '@/components/admin/editor/field-claims';
+import { LengthMeter } from '@/components/admin/editor/length-meter';
+import { ProseField } from '@/components/admin/editor/prose-field';
+import { SharePreview } from '@/components/admin/editor/share-preview';
+import { FormSection } from '@/components/admin/form-section';
+import { NumberField } from '@/components/admin/number-field';
+import { PhotoPicker } from '@/components/admin/photos/photo-picker';
+import { PickList } from '@/components/admin/pick-list';
+import { RowsField } from '@/components/admin/rows-field';
+import { SelectField } from '@/components/admin/select-field';
+import { TextField } from '@/components/admin/text-field';
+import type { RecordForm } from '@/components/admin/use-record-form';
+import type { CatalogChoices } from '@/lib/admin/catalog/types';
+import type { StoryValues } from '@/lib/admin/stories/input';
+import { plural } from '@/lib/kernel/format';
+import { LEAD_MAX, SEO_DESCRIPTION_MAX, SEO_TITLE_MAX, STORY_KINDS } from '@/lib/stories/rules';
+
+/** Everything about a story. */
+export function StoryFields({
+  form,
+  choices,
+  version,
+  formerAddresses,
+  mayEdit,
+}: {
+  form: RecordForm<StoryValues>;
+  choices: CatalogChoices | undefined;
+  version: number;
+  formerAddresses: readonly string[];
+  mayEdit: boolean;
+}) {
+  const { as, text, rows } = bind(form);
+  const { values } = form;
+  return (
+    <>
+      <div className="space-y-4">
+        <div>
+          <TextField label="Title" required maxLength={160} {...text('title')} />
+          <FieldClaims text={values.title} />
+        </div>
+        <div>
+          <TextField
+            label="Lead"
+            hint={`Stands under the title, on cards and in search results. At most ${LEAD_MAX} characters.`}
+            rows={3}
+            maxLength={LEAD_MAX}
+            {...text('lead')}
+          />
+          <FieldClaims text={values.lead} />
+        </div>
+        <ProseField label="Text" version={version} readOnly={!mayEdit} {...as('body')} />
+      </div>
+
+      <FormSection title="What it is">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <SelectField
+            label="Kind"
+            options={options(STORY_KINDS)}
+            {...as('kind')}
+            onValue={text('kind').onValue}
+          />
+          <SelectField
+            label="Status"
+            options={options(STATUS)}
+            {...as('status')}
+            onValue={text('status').onValue}
+          />
+          <TextField
+            label="Published on"
+            hint="Stands under the title. Empty: the day it is published."
+            type="date"
+            {...text('publishedOn')}
+            onValue={(day) => form.set('publishedOn', day || null)}
+          />
+          <div>
+            <TextField
+              label="Address"
+              hint="/stories/… An address it had before leads here for ever."
+              required
+              spellCheck={false}
+              autoComplete="off"
+              maxLength={80}
+              {...text('slug')}
+            />
+            {formerAddresses.length > 0 && (
+              <p className="mt-1 text-small text-ink-2">Before: {formerAddresses.join(', ')}</p>
+            )}
+          </div>
+        </div>
+        <PickList
+          label="Coffees"
+          hint="Shown below the story, in this order."
+          ordered
+          options={choices?.coffees ?? []}
+          {...as('coffees')}
+          onValue={(ids) => form.set('coffees', ids as StoryValues['coffees'])}
+        />
+        <PickList
+          label="Origins"
+          hint="The story stands on their pages, and they stand beside it."
+          options={choices?.regions ?? []}
+          {...as('regions')}
+          onValue={(ids) => form.set('regions', [...ids].sort() as StoryValues['regions'])}
+        />
+      </FormSection>
+
+      <FormSection title="Search and sharing" lead="Empty fields take the title and the lead.">
+        <div>
+          <TextField label="Title in search results" maxLength={120} {...text('seoTitle')} />
+          <LengthMeter text={values.seoTitle || values.title} max={SEO_TITLE_MAX} of="title" />
+          <FieldClaims text={values.seoTitle} />
+        </div>
+        <div>
+          <TextField
+            label="Description in search results"
+            rows={2}
+            maxLength={320}
+            {...text('seoDescription')}
+          />
+          <LengthMeter
+            text={values.seoDescription || values.lead}
+            max={SEO_DESCRIPTION_MAX}
+            of="description"
+          />
+          <FieldClaims text={values.seoDescription} />
+        </div>
+        <PhotoPicker label="Share image" {...as('photo')} />
+        <SharePreview
+          title={values.seoTitle || values.title}
+          description={values.seoDescription || values.lead}
+          address={`/stories/${values.slug}`}
+          photoId={values.photo}
+          drawn={
+            form.base.coffees.length > 0 && form.base.status === 'published'
+              ? `/og/story/${form.base.slug}`
+              : null
+          }
+        />
+      </FormSection>
+
+      <details className="border-t border-ink pt-3">
+        <summary className="min-h-9 cursor-pointer text-lead font-semibold">
+          Places and sources ({plural(values.places.length, 'place')},{' '}
+          {plural(values.sources.length, 'source')})
+        </summary>
+        <div className="mt-3 space-y-4">
+          <RowsField
+            legend="Places on the map"
+            hint="Towns, never farms: dots on the map beside the story."
+            add="Add a place"
+            blank={() => ({ name: '', lat: null as unknown as number, lon: null as unknown as number })}
+            nameOf={(row, at) => `Place ${at + 1}${row.name ? `: ${row.name}` : ''}`}
+            ordered
+            {...rows('places')}
+          >
+            {(row, set, at) => {
+              const wrong = (part: string) => form.errors(`places.${at}.${part}`);
+              return (
+                <div className="grid gap-3 sm:grid-cols-[1fr_auto_auto]">
+                  <TextField
+                    label="Name"
+                    required
+                    value={row.name}
+                    onValue={(name) => set({ name })}
+                    errors={wrong('name')}
+                  />
+                  <NumberField
+                    label="Latitude"
+                    unit="°"
+                    value={row.lat}
+                    onValue={(lat) => set({ lat: lat as number })}
+                    errors={wrong('lat')}
+                  />
+                  <NumberField
+                    label="Longitude"
+                    unit="°"
+                    value={row.lon}
+                    onValue={(lon) => set({ lon: lon as number })}
+                    errors={wrong('lon')}
+                  />
+                </div>
+              );
+            }}
+          </RowsField>
+          <RowsField
+            legend="Sources"
+            hint="Listed at the end of the story."
+            add="Add a source"
+            blank={() => ({ name: '', url: '', note: '' })}
+            nameOf={(row, at) => `Source ${at + 1}${row.name ? `: ${row.name}` : ''}`}
+            ordered
+            {...rows('sources')}
+          >
+            {(row, set, at) => {
+              const wrong = (part: string) => form.errors(`sources.${at}.${part}`);
+              return (
+                <>
+                  <TextField
+                    label="Who"
+                    required
+                    value={row.name}
+                    onValue={(name) => set({ name })}
+                    errors={wrong('name')}
+                  />
+                  <TextField
+                    label="Web address"
+                    type="url"
+                    value={row.url}
+                    onValue={(url) => set({ url })}
+                    errors={wrong('url')}
+                  />
+                  <TextField
+                    label="For what"
+                    value={row.note}
+                    onValue={(note) => set({ note })}
+                    errors={wrong('note')}
+                  />
+                </>
+              );
+            }}
+          </RowsField>
+        </div>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,347 @@
+import type { Locator, Page } from '@playwright/test';
+import { brokenColours, brokenRules } from './fixtures/axe';
+import { expect, type Shop, test } from './fixtures/shop';
+import { signInAs } from './fixtures/staff';
+import { sticksOut } from './fixtures/sticks-out';
+import { collectViolations } from './fixtures/violations';
+
+const SLUG = 'peru-huabal-jaen';
+const COFFEE = /Huabal/;
+
+const textOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Text', exact: true });
+const saved = (page: Page) => expect(page.getByText('Nothing changed')).toBeVisible();
+
+async function newStory(page: Page, title: string): Promise<string> {
+  await page.goto('/admin/stories');
+  await page.getByRole('button', { name: 'New story' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New story' });
+  await dialog.getByRole('textbox', { name: 'Title' }).fill(title);
+  await dialog.getByRole('button', { name: 'Make the draft' }).click();
+  await expect(page).toHaveURL(/\/admin\/stories\/sto_/);
+  await expect(textOf(page)).toBeVisible();
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** Ctrl+K and a coffee by its name, as somebody does who keeps their hands on the keyboard. */
+async function linkTo(page: Page, words: string, name: RegExp) {
+  await page.keyboard.press('Control+k');
+  const dialog = page.getByRole('dialog', { name: 'Link' });
+  await dialog.getByRole('searchbox').fill(words);
+  const found = dialog.getByRole('button', { name });
+  await found.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+}
+
+async function insert(page: Page, block: string) {
+  await page.getByRole('button', { name: 'Insert ▾' }).click();
+  await page.getByRole('menuitem', { name: block }).click();
+}
+
+async function publish(page: Page) {
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('published');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await saved(page);
+}
+
+const rename = (shop: Shop, from: string, to: string) =>
+  shop.sql('update coffees set slug = $2 where slug = $1', [from, to]);
+const forget = async (shop: Shop, id: string) => {
+  await shop.sql('delete from stories where id = $1', [id]);
+  await shop.sql("delete from slug_history where kind = 'story'");
+};
+
+test.describe('a story', () => {
+  test('is written with headings, links and blocks, published and read', async ({
+    page,
+    shop,
+    context,
+    browser,
+  }) => {
+    const violations = await collectViolations(context);
+    await signInAs(shop, context, 'editor');
+    const id = await newStory(page, 'A walk in Jaén');
+    await textOf(page).click();
+    await page.keyboard.press('Control+Alt+2');
+    await page.keyboard.type('Up the valley');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('The lot is called ');
+    await linkTo(page, 'huabal', COFFEE);
+    await page.keyboard.type('.');
+    await page.keyboard.press('Enter');
+    // A slash on an empty line opens the same menu as the button.
+    await page.keyboard.type('/');
+    await page.getByRole('menuitem', { name: 'Lot card' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Insert: lot card' });
+    await dialog.getByRole('searchbox').fill('huabal');
+    await dialog.getByRole('button', { name: COFFEE }).first().click();
+    await insert(page, 'Fact with source');
+    const fact = page.getByRole('dialog', { name: 'Insert: fact with source' });
+    await fact.getByRole('textbox', { name: 'The fact' }).fill('Forty-one growers brought cherry.');
+    await fact.getByRole('textbox', { name: 'Who says so' }).fill('The cooperative');
+    await fact.getByRole('button', { name: 'Insert', exact: true }).click();
+    await insert(page, 'Pull quote');
+    const quote = page.getByRole('dialog', { name: 'Insert: pull quote' });
+    await quote.getByRole('textbox').fill('It began with a no.');
+    await quote.getByRole('button', { name: 'Insert', exact: true }).click();
+    for (const [block, question] of [
+      ['Region map', 'Map of which origin?'],
+      ['Harvest ring', 'Of which coffee?'],
+      ['Cupping rose', 'Of which coffee?'],
+    ] as const) {
+      await insert(page, block);
+      const choose = page.getByRole('dialog', { name: `Insert: ${block.toLowerCase()}` });
+      await choose
+        .getByRole('searchbox', { name: question })
+        .fill(block === 'Region map' ? 'jaen' : 'huabal');
+      await choose
+        .getByRole('button', { name: block === 'Region map' ? /^Jaén/ : COFFEE })
+        .first()
+        .click();
+    }
+    // Nothing is saved by putting a block together.
+    expect(await shop.sql('select version from stories where id = $1', [id])).toEqual([{ version: 1 }]);
+    await page.getByRole('textbox', { name: 'Lead' }).fill('One day from the town to the farms.');
+    const preview = page.frameLocator('iframe[title="The story as visitors read it"]');
+    await expect(preview.getByText('It began with a no.')).toBeVisible();
+    await expect(preview.getByText('One day from the town to the farms.')).toBeVisible();
+    await publish(page);
+    expect(violations, 'refused by the policy').toEqual([]);
+
+    const visitor = await (await browser.newContext({ baseURL: shop.base })).newPage();
+    await visitor.goto('/stories/a-walk-in-jaen');
+    const main = visitor.getByRole('main');
+    await expect(main.getByRole('heading', { level: 1 })).toHaveText('A walk in Jaén');
+    await expect(main.getByRole('heading', { level: 2, name: 'Up the valley' })).toHaveAttribute(
+      'id',
+      'up-the-valley',
+    );
+    await expect(main.getByText('The lot is called').getByRole('link')).toHaveAttribute(
+      'href',
+      `/coffee/${SLUG}`,
+    );
+    await expect(main.getByText('Forty-one growers brought cherry.')).toBeVisible();
+    await expect(main.getByText('It began with a no.')).toBeVisible();
+    await expect(main.getByRole('region', { name: 'Map' })).toBeVisible();
+    await expect(main.getByRole('region', { name: 'Harvest' })).toBeVisible();
+    await visitor.context().close();
+    await forget(shop, id);
+  });
+
+  test('keeps its links when a coffee gets another address, without a redirect', async ({
+    page,
+    shop,
+    context,
+    request,
+  }) => {
+    await signInAs(shop, context, 'editor');
+    const id = await newStory(page, 'A link that lasts');
+    await textOf(page).click();
+    await page.keyboard.type('Taste ');
+    await linkTo(page, 'huabal', COFFEE);
+    await page.getByRole('textbox', { name: 'Lead' }).fill('Short.');
+    await publish(page);
+    await rename(shop, SLUG, 'huabal-by-another-name');
+    try {
+      await expect(async () => {
+        await page.goto('/stories/a-link-that-lasts');
+        await expect(page.getByText('Taste ').getByRole('link')).toHaveAttribute(
+          'href',
+          '/coffee/huabal-by-another-name',
+          { timeout: 1000 },
+        );
+      }).toPass();
+      const response = await request.get('/coffee/huabal-by-another-name', { maxRedirects: 0 });
+      expect(response.status()).toBe(200);
+      await shop.sql("update coffees set status = 'draft' where slug = 'huabal-by-another-name'");
+      await expect(async () => {
+        await page.goto('/stories/a-link-that-lasts');
+        await expect(page.getByText('Taste ')).toBeVisible();
+        await expect(page.getByText('Taste ').getByRole('link')).toHaveCount(0, { timeout: 1000 });
+      }).toPass();
+    } finally {
+      await shop.sql(
+        "update coffees set status = 'published', slug = $1 where slug = 'huabal-by-another-name'",
+        [SLUG],
+      );
+      await shop.sql("delete from slug_history where kind = 'coffee'");
+      await forget(shop, id);
+    }
+  });
+
+  test('with a generic green claim is warned about, with the reason and what to write, and can be saved', async ({
+    page,
+    shop,
+    context,
+  }) => {
+    await signInAs(shop, context, 'editor');
+    const id = await newStory(page, 'Claims');
+    await page.getByRole('textbox', { name: 'Lead' }).fill('An eco-friendly lot.');
+    const check = page.getByRole('region', { name: 'Claim check' });
+    await expect(check.getByText('“eco-friendly”')).toBeVisible();
+    await textOf(page).click();
+    await page.keyboard.type('Our sustainable green coffee is CO2 neutral.');
+    await expect(check.getByText('“sustainable”')).toBeVisible();
+    await expect(check.getByText('“CO2 neutral”')).toBeVisible();
+    await expect(check.getByText('“green')).toHaveCount(0);
+    await expect(check.getByText(/may not be claimed/)).toBeVisible();
+    await expect(check.getByText(/^Instead: Say what was measured/)).toBeVisible();
+    await publish(page);
+    expect(await shop.sql('select status from stories where id = $1', [id])).toEqual([
+      { status: 'published' },
+    ]);
+    await forget(shop, id);
+  });
+
+  test('that two people edit shows both versions, and an older one can be put back', async ({
+    page,
+    shop,
+    context,
+    browser,
+  }) => {
+    await signInAs(shop, context, 'editor');
+    const id = await newStory(page, 'Two people');
+    const other = await browser.newContext({ baseURL: shop.base });
+    await signInAs(shop, other, 'owner');
+    const theirs = await other.newPage();
+    await theirs.goto(`/admin/stories/${id}`);
+    await textOf(page).click();
+    await page.keyboard.type('Mine.');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await saved(page);
+    await textOf(theirs).click();
+    await theirs.keyboard.type('Theirs.');
+    await theirs.getByRole('button', { name: 'Save' }).click();
+    const conflict = theirs.getByRole('alert', { name: 'Somebody else saved this record' });
+    await expect(conflict.getByText('Mine.')).toBeVisible();
+    await expect(conflict.getByText('Theirs.', { exact: true })).toBeVisible();
+    await conflict.getByRole('button', { name: 'Go on with this' }).click();
+    await theirs.getByRole('button', { name: 'Save' }).click();
+    await saved(theirs);
+    await theirs.getByText('Earlier versions').click();
+    await expect(theirs.getByRole('deletion').getByText('Mine.')).toBeVisible();
+    await theirs.getByRole('button', { name: 'Put into the form: version 2' }).click();
+    await expect(textOf(theirs)).toHaveText('Mine.');
+    await theirs.getByRole('button', { name: 'Save' }).click();
+    await saved(theirs);
+    expect(
+      await shop.sql(`select body #>> '{content,0,content,0,text}' as text from stories where id = $1`, [id]),
+    ).toEqual([{ text: 'Mine.' }]);
+    await other.close();
+    await forget(shop, id);
+  });
+
+  test('that was not saved is offered again after a reload', async ({ page, shop, context }) => {
+    await signInAs(shop, context, 'editor');
+    const id = await newStory(page, 'Kept');
+    await textOf(page).click();
+    await page.keyboard.type('Not saved yet.');
+    await expect(page.getByText('1 change, not saved yet')).toBeVisible();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await page.getByRole('button', { name: 'Put them back in' }).click();
+    await expect(textOf(page)).toHaveText('Not saved yet.');
+    await forget(shop, id);
+  });
+});
+
+test('the page of a story ships no editor', async ({ page }) => {
+  const scripts: string[] = [];
+  page.on('response', (response) => {
+    if (/\.(js|css)(\?|$)/.test(response.url())) void response.text().then((text) => scripts.push(text));
+  });
+  await page.goto('/stories/northern-peru');
+  await page.waitForLoadState('networkidle');
+  expect(scripts.length).toBeGreaterThan(2);
+  for (const word of ['ProseMirror', 'tiptap', 'prose-editor'])
+    expect(
+      scripts.filter((text) => text.includes(word)),
+      word,
+    ).toEqual([]);
+});
+
+test('the story editor can be used by everybody, light and dark, wide and narrow', async ({
+  page,
+  shop,
+  context,
+}) => {
+  await signInAs(shop, context, 'editor');
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const [story] = await shop.sql<{ id: string }>("select id from stories where slug = 'northern-peru'");
+  await page.goto(`/admin/stories/${story?.id}`);
+  await expect(textOf(page)).toBeVisible();
+  // The page in the frame is the shop's, which has its own test.
+  await page.getByRole('button', { name: 'Hide the preview' }).click();
+  expect.soft(await brokenRules(page), 'light').toEqual([]);
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
+  expect.soft(await brokenColours(page), 'dark').toEqual([]);
+  await page.setViewportSize({ width: 375, height: 800 });
+  expect.soft(await sticksOut(page), '375 px').toEqual([]);
+  // Out of the text by keyboard, and along the buttons.
+  await textOf(page).focus();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Heading', exact: true })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: 'Smaller heading' })).toBeFocused();
+});
+
+test('an origin gets a text and another address, and the places below move with it', async ({
+  page,
+  shop,
+  context,
+  request,
+}) => {
+  await signInAs(shop, context, 'editor');
+  await page.goto('/admin/origins?q=puno');
+  await page.getByRole('button', { name: 'Puno', exact: true }).click();
+  const sheet = page.getByRole('dialog');
+  await textOf(page).click();
+  await page.keyboard.type('Sandia lies behind the last pass.');
+  await sheet.getByRole('textbox', { name: 'Address' }).fill('puno-region');
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await saved(page);
+  try {
+    await expect(async () => {
+      await page.goto('/origins/peru/puno-region');
+      await expect(page.getByText('Sandia lies behind the last pass.')).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    const old = await request.get('/origins/peru/puno/sandia', { maxRedirects: 0 });
+    expect(old.status()).toBe(308);
+    expect(old.headers().location).toBe('/origins/peru/puno-region/sandia');
+  } finally {
+    await shop.sql(
+      "update regions set path = replace(path, 'peru/puno-region', 'peru/puno'), body = null where path like 'peru/puno-region%'",
+    );
+    await shop.sql("delete from slug_history where kind = 'origin'");
+  }
+});
+
+test('a new producer is written, published and read', async ({ page, shop, context }) => {
+  await signInAs(shop, context, 'editor');
+  await page.goto('/admin/producers');
+  await page.getByRole('button', { name: 'New producer' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New producer' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Valle Alto');
+  await dialog.getByRole('button', { name: 'Make the draft' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Valle Alto' });
+  await sheet.getByRole('textbox', { name: 'Summary' }).fill('Forty growers above the river.');
+  await sheet.getByRole('combobox', { name: 'Status' }).selectOption('published');
+  await sheet.getByRole('button', { name: 'Add a certificate' }).click();
+  await sheet.getByRole('textbox', { name: 'Certificate number' }).fill('PE-1');
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await saved(page);
+  await page.goto('/producers/valle-alto');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Valle Alto');
+  await shop.sql("delete from producers where slug = 'valle-alto'");
+});
+
+test('whoever may not write sees the text and no way to change it', async ({ page, shop, context }) => {
+  await signInAs(shop, context, 'viewer');
+  await page.goto('/admin/stories');
+  await expect(page.getByRole('button', { name: 'New story' })).toHaveCount(0);
+  await page.getByRole('button', { name: /^Northern Peru/ }).click();
+  await expect(textOf(page)).toHaveAttribute('contenteditable', 'false');
+  await expect(page.getByRole('toolbar')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0);
+});

@@ -1,0 +1,167 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { producers, regions } from '@/db/schema';
+import { useTestDatabase } from '@/db/testing';
+import { currentSlug } from '@/lib/catalog/queries';
+import { DomainError } from '@/lib/kernel/errors';
+import type { ProducerId, RegionId } from '@/lib/kernel/units';
+import { getOpenProducer, listProducerRows } from '../producers/queries';
+import { createProducer, saveProducer } from '../producers/service';
+import { getOpenOrigin, listOriginRows } from './queries';
+import { createOrigin, saveOrigin } from './service';
+
+const database = useTestDatabase();
+const ada = { id: 'stf_ada', name: 'Ada' };
+const pathOf = async (id: string) =>
+  (
+    await database.db
+      .select()
+      .from(regions)
+      .where(eq(regions.id, id as RegionId))
+  )[0]?.path;
+const save = (id: string, version: number, changes: Record<string, unknown>) =>
+  saveOrigin(database.db, ada, { id, version, changes, note: '' });
+const make = async (name: string, parentId: string | null = null) =>
+  (await createOrigin(database.db, ada, { name, parentId: parentId as RegionId | null })).id;
+const refusal = (run: Promise<unknown>) =>
+  run.then(
+    () => null,
+    (error: unknown) => (error instanceof DomainError ? error : null),
+  );
+
+describe('an origin', () => {
+  it('stands below its parent, down to the province', async () => {
+    const country = await make('Perú');
+    const department = await make('Áncash', country);
+    const province = await make('Huaraz', department);
+    expect(await pathOf(province)).toBe('peru/ancash/huaraz');
+    const below = await refusal(make('Too deep', province));
+    expect(below?.fields).toHaveProperty('parentId');
+    const twice = await refusal(make('Huaraz', department));
+    expect(twice?.fields?.name?.[0]).toMatch(/Another origin has this address/);
+  });
+
+  it('moves what is below it, and every old address leads on in one step', async () => {
+    const country = await make('Bolivia');
+    const department = await make('La Paz', country);
+    const province = await make('Caranavi', department);
+    await save(country, 1, { segment: 'estado-plurinacional' });
+    await save(department, 2, { segment: 'lapaz' });
+    expect(await pathOf(province)).toBe('estado-plurinacional/lapaz/caranavi');
+    for (const old of ['bolivia/la-paz/caranavi', 'estado-plurinacional/la-paz/caranavi'])
+      expect(await currentSlug(database.db, 'origin', old)).toBe('estado-plurinacional/lapaz/caranavi');
+    expect((await getOpenOrigin(database.db, country))?.below).toBe(2);
+    const stale = await refusal(save(province, 1, { intro: 'Written before the move.' }));
+    expect(stale?.code).toBe('stale_edit');
+  });
+
+  it('may go back to its own old address, and nobody else may have it', async () => {
+    const one = await make('Ecuador');
+    await save(one, 1, { segment: 'republica-del-ecuador' });
+    expect((await refusal(make('Ecuador')))?.fields?.name?.[0]).toMatch(/was an address of Ecuador/);
+    const other = await make('Guyana');
+    expect((await refusal(save(other, 1, { segment: 'ecuador' })))?.fields).toHaveProperty('segment');
+    await save(one, 2, { segment: 'ecuador' });
+    expect(await pathOf(one)).toBe('ecuador');
+    expect(await currentSlug(database.db, 'origin', 'republica-del-ecuador')).toBe('ecuador');
+  });
+
+  it('keeps the order of a harvest that wraps the year, and needs both coordinates or none', async () => {
+    const id = await make('Colombia');
+    await save(id, 1, {
+      harvestMonths: [10, 11, 12, 1],
+      aliases: ['Kolumbien', 'Kolumbien'],
+      lat: 4.6,
+      lon: -74,
+    });
+    expect((await getOpenOrigin(database.db, id))?.values).toMatchObject({
+      harvestMonths: [10, 11, 12, 1],
+      aliases: ['Kolumbien'],
+    });
+    expect((await refusal(save(id, 2, { lon: null })))?.fields).toHaveProperty('lat');
+    expect(
+      (
+        await listOriginRows(database.db, {
+          q: 'kolumb',
+          sort: 'path',
+          descending: false,
+          page: 1,
+          filters: {},
+        })
+      ).total,
+    ).toBe(1);
+  });
+});
+
+describe('a producer', () => {
+  const saveIt = (id: string, version: number, changes: Record<string, unknown>) =>
+    saveProducer(database.db, ada, { id, version, changes, note: '' });
+
+  it('is saved with its certificates and sources, which keep their ids', async () => {
+    const { id } = await createProducer(database.db, ada, { name: 'Valle Alto', kind: 'cooperative' });
+    const certificate = {
+      scheme: 'SPP',
+      holder: 'producer',
+      certificateNo: 'A1',
+      certifier: null,
+      validFrom: '2025',
+      validTo: '2027',
+    };
+    const source = {
+      field: 'members',
+      value: '600',
+      source: 'Their site',
+      url: null,
+      asOf: '2026',
+      status: 'stated',
+    };
+    const first = await saveIt(id, 1, { certifications: [certificate], facts: [source], members: 600 });
+    const kept = first.values.certifications[0]?.id;
+    expect(kept).toMatch(/^crt_/);
+    const second = await saveIt(id, 2, {
+      certifications: [{ ...first.values.certifications[0], certifier: 'FLOCERT' }],
+    });
+    expect(second.values.certifications).toMatchObject([{ id: kept, certifier: 'FLOCERT' }]);
+    expect(second.values.facts).toEqual(first.values.facts);
+    expect((await saveIt(id, 3, second.values)).version).toBe(3);
+  });
+
+  it('leads on from its old address', async () => {
+    const { id } = await createProducer(database.db, ada, { name: 'Old Name', kind: 'estate' });
+    await saveIt(id, 1, { slug: 'new-name' });
+    expect(await currentSlug(database.db, 'producer', 'old-name')).toBe('new-name');
+    expect((await getOpenProducer(database.db, id))?.formerAddresses).toEqual(['old-name']);
+  });
+
+  it('is not published without a summary, and a certificate does not end before it begins', async () => {
+    const { id } = await createProducer(database.db, ada, { name: 'Checks', kind: 'estate' });
+    expect((await refusal(saveIt(id, 1, { status: 'published' })))?.fields).toHaveProperty('summary');
+    const backwards = {
+      scheme: 'SPP',
+      holder: 'us',
+      certificateNo: null,
+      certifier: null,
+      validFrom: '2027',
+      validTo: '2025',
+    };
+    expect((await refusal(saveIt(id, 1, { certifications: [backwards] })))?.fields).toHaveProperty([
+      'certifications.0.validTo',
+    ]);
+    const [row] = await database.db
+      .select()
+      .from(producers)
+      .where(eq(producers.id, id as ProducerId));
+    expect(row?.version).toBe(1);
+    expect(
+      (
+        await listProducerRows(database.db, {
+          q: 'checks',
+          sort: 'name',
+          descending: false,
+          page: 1,
+          filters: {},
+        })
+      ).rows,
+    ).toMatchObject([{ id, coffees: 0 }]);
+  });
+});
