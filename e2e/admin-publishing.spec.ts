@@ -1,0 +1,174 @@
+import type { Page } from '@playwright/test';
+import { expect, type Shop, test } from './fixtures/shop';
+import { signInAs } from './fixtures/staff';
+
+const NAME = 'Coffee of the spring';
+const SLUG = 'coffee-of-the-spring';
+const ID = 'cof_of_the_spring';
+
+/** A draft coffee with a lot that would be shown. */
+async function addDraft(shop: Shop): Promise<void> {
+  await shop.sql(
+    `insert into coffees (id, slug, kind, name, summary, status, provenance)
+     values ($1, $2, 'coffee', $3, 'Not on the table yet.', 'draft', 'shop')`,
+    [ID, SLUG, NAME],
+  );
+  await shop.sql(
+    `insert into lots (id, coffee_id, lot_code, crop_year, stage, provenance)
+     values ('lot_of_the_spring', $1, 'SPRING-2026-01', '2026', 'upcoming', 'shop')`,
+    [ID],
+  );
+}
+
+test.beforeEach(({ shop }) => addDraft(shop));
+test.afterEach(async ({ shop }) => {
+  await shop.sql('delete from scheduled_changes where subject_id = $1', [ID]);
+  await shop.sql('delete from preview_links where subject_id = $1', [ID]);
+  await shop.sql('delete from lots where coffee_id = $1', [ID]);
+  await shop.sql('delete from coffees where id = $1', [ID]);
+});
+
+async function openPanel(page: Page) {
+  await page.goto(`/admin/coffees?open=${ID}`);
+  const panel = page.getByRole('region', { name: 'Publishing' });
+  await expect(panel.getByText('Draft', { exact: true })).toBeVisible();
+  return panel;
+}
+const status = async (shop: Shop) =>
+  (await shop.sql<{ status: string }>('select status from coffees where id = $1', [ID]))[0]?.status;
+
+test('a draft is not there for visitors, is seen by whoever has the link, and not after it is taken back', async ({
+  page,
+  context,
+  browser,
+  shop,
+}) => {
+  await signInAs(shop, context, 'editor');
+  const panel = await openPanel(page);
+  const elsewhere = await browser.newContext({ baseURL: shop.base });
+  const visitor = await elsewhere.newPage();
+  expect((await visitor.goto(`/coffee/${SLUG}`))?.status()).toBe(404);
+
+  await panel.getByRole('button', { name: 'Make a link' }).click();
+  const link = await panel.getByLabel(/^Your link/).inputValue();
+  expect((await visitor.goto(link))?.status()).toBe(200);
+  await expect(visitor.getByRole('heading', { name: NAME, level: 1 })).toBeVisible();
+  await expect(visitor.getByText('PREVIEW')).toBeVisible();
+  await expect(visitor.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex/);
+
+  await shop.sql(`update coffees set name = 'Renamed meanwhile' where id = $1`, [ID]);
+  await visitor.reload();
+  await expect(visitor.getByRole('heading', { name: 'Renamed meanwhile', level: 1 })).toBeVisible();
+
+  await panel.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect(panel.getByRole('list', { name: 'Open preview links' })).toHaveCount(0);
+  expect((await visitor.goto(link))?.status()).toBe(404);
+  await elsewhere.close();
+});
+
+test('a link that has run out, or was made up, shows nothing', async ({ page, context, shop }) => {
+  await signInAs(shop, context, 'editor');
+  const panel = await openPanel(page);
+  await panel.getByRole('button', { name: 'Make a link' }).click();
+  const link = await panel.getByLabel(/^Your link/).inputValue();
+  await shop.sql(`update preview_links set expires_at = now() - interval '1 second' where subject_id = $1`, [
+    ID,
+  ]);
+  expect((await page.request.get(link)).status()).toBe(404);
+  expect((await page.request.get(`/preview/link/${'a'.repeat(43)}`)).status()).toBe(404);
+});
+
+test('a planned publication happens on time without a visit, and its end too', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await signInAs(shop, context, 'editor');
+  const panel = await openPanel(page);
+  await panel.getByLabel('Day and time').fill('2027-06-01T09:00');
+  await panel.getByRole('button', { name: 'Plan it' }).click();
+  await expect(panel.getByRole('list', { name: 'Planned' })).toContainText('1 Jun 2027, 09:00');
+  // Nobody can wait until June.
+  await shop.sql(`update scheduled_changes set due = now() + interval '2 seconds' where subject_id = $1`, [
+    ID,
+  ]);
+  await expect.poll(() => status(shop), { timeout: 40_000 }).toBe('published');
+  await expect.poll(async () => (await page.request.get(`/coffee/${SLUG}`)).status()).toBe(200);
+  const versions = await shop.sql(
+    `select actor_id, version from record_versions where subject_id = $1 order by version desc limit 1`,
+    [ID],
+  );
+  expect(versions).toEqual([{ actor_id: 'shop', version: 2 }]);
+
+  await panel.getByLabel('What', { exact: true }).selectOption('unpublish');
+  await panel.getByLabel('Day and time').fill('2027-07-01T09:00');
+  await panel.getByRole('button', { name: 'Plan it' }).click();
+  await expect(panel.getByRole('list', { name: 'Planned' })).toContainText('1 Jul 2027, 09:00');
+  await shop.sql(
+    `update scheduled_changes set due = now() + interval '2 seconds' where subject_id = $1 and act = 'unpublish'`,
+    [ID],
+  );
+  await expect.poll(() => status(shop), { timeout: 40_000 }).toBe('draft');
+  await expect.poll(async () => (await page.request.get(`/coffee/${SLUG}`)).status()).toBe(404);
+});
+
+test('with two processes a planned change is still one change', async ({ page, context, shop }) => {
+  test.setTimeout(90_000);
+  await signInAs(shop, context, 'editor');
+  const panel = await openPanel(page);
+  await panel.getByLabel('Day and time').fill('2027-06-01T09:00');
+  await panel.getByRole('button', { name: 'Plan it' }).click();
+  await expect(panel.getByRole('list', { name: 'Planned' })).toBeVisible();
+  const second = await shop.second();
+  try {
+    await shop.sql(`update scheduled_changes set due = now() + interval '2 seconds' where subject_id = $1`, [
+      ID,
+    ]);
+    await expect.poll(() => status(shop), { timeout: 40_000 }).toBe('published');
+    const [found] = await shop.sql<{ version: number }>('select version from coffees where id = $1', [ID]);
+    expect(found?.version).toBe(2);
+    await expect
+      .poll(async () => (await page.request.get(`${second.base}/coffee/${SLUG}`)).status())
+      .toBe(200);
+  } finally {
+    await second.stop();
+  }
+});
+
+test('a plan can be cancelled, and a time that the clocks skip is refused', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await signInAs(shop, context, 'editor');
+  const panel = await openPanel(page);
+  await panel.getByLabel('Day and time').fill('2027-03-14T02:30');
+  await panel.getByRole('button', { name: 'Plan it' }).click();
+  await expect(panel.getByText('The clocks go forward over this time')).toBeVisible();
+  await panel.getByLabel('Day and time').fill('2027-03-14T03:30');
+  await panel.getByRole('button', { name: 'Plan it' }).click();
+  const planned = panel.getByRole('list', { name: 'Planned' });
+  await expect(planned).toContainText('14 Mar 2027, 03:30');
+  await planned.getByRole('button', { name: /^Cancel/ }).click();
+  await expect(planned).toHaveCount(0);
+  expect(
+    await shop.sql(
+      'select count(*)::int as n from scheduled_changes where cancelled_at is null and subject_id = $1',
+      [ID],
+    ),
+  ).toEqual([{ n: 0 }]);
+});
+
+test('a coffee without a lot is not published, and the page says what to do', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await shop.sql(`update lots set stage = 'draft' where coffee_id = $1`, [ID]);
+  await signInAs(shop, context, 'editor');
+  const panel = await openPanel(page);
+  await panel.getByRole('button', { name: 'Publish now' }).click();
+  await expect(page.getByText('This coffee has no lot besides drafts')).toBeVisible();
+  expect(await status(shop)).toBe('draft');
+});

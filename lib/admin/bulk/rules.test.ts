@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { newPrice, planChange, rounded, summaryOf } from './rules';
+
+it.each([
+  [1849, 'none', 1849],
+  [1849, 'whole', 1800],
+  [1850, 'whole', 1900],
+  [1824, 'half', 1800],
+  [1825, 'half', 1850],
+  [1849, '95', 1895],
+  [1844, '95', 1795],
+  [1845, '95', 1895],
+  [30, '95', -5],
+] as const)('%i rounded to %s is %i', (price, rounding, expected) => {
+  expect(rounded(price, rounding, 2)).toBe(expected);
+});
+
+it('yen are never rounded to cents they do not have', () => {
+  expect(rounded(1849, '95', 0)).toBe(1849);
+});
+
+it.each([
+  [760, 'percent', 500, 'none', 798],
+  [765, 'percent', 1000, 'none', 842],
+  [760, 'percent', -1250, 'none', 665],
+  [760, 'amount', -60, 'whole', 700],
+  [12007, 'percent', 333, '95', 12395],
+] as const)('%i by %s %i, to %s, is %i', (price, by, value, rounding, expected) => {
+  expect(newPrice(price, { kind: 'price', by, value, rounding }, 2)).toBe(expected);
+});
+
+it('a price never falls to nothing', () => {
+  const half = { kind: 'price', by: 'amount', value: -760, rounding: 'none' } as const;
+  expect(planChange({ price: 760 }, half, 'USD')).toEqual({ refused: expect.stringContaining('above zero') });
+});
+
+it('a certificate is added once and removed whole', () => {
+  const add = {
+    kind: 'certify',
+    scheme: 'SPP',
+    holder: 'producer',
+    certificateNo: null,
+    certifier: null,
+    validFrom: null,
+    validTo: null,
+    coversThisSku: false,
+  } as const;
+  const { kind: _, ...certificate } = add;
+  expect(planChange({ certifications: [] }, add, 'USD')).toEqual({
+    field: 'certifications',
+    to: [certificate],
+  });
+  expect(planChange({ certifications: [certificate] }, add, 'USD')).toBeNull();
+  const remove = { kind: 'uncertify', scheme: 'SPP' } as const;
+  expect(planChange({ certifications: [certificate] }, remove, 'USD')).toEqual({
+    field: 'certifications',
+    to: [],
+  });
+  expect(planChange({ certifications: [] }, remove, 'USD')).toBeNull();
+});
+
+it('says what was done', () => {
+  expect(summaryOf({ kind: 'price', by: 'percent', value: -250, rounding: '95' }, 'USD')).toBe(
+    'Prices −2.5 %, to .95',
+  );
+});

@@ -1,0 +1,31 @@
+'use server';
+
+import { shopDb } from '@/db/pools';
+import { staffAction } from '@/lib/identity/staff-action';
+import { DomainError } from '@/lib/kernel/errors';
+import { runInput } from './input';
+import * as service from './service';
+import type { ImportKind } from './types';
+
+/** Who may import coffees may not count stock, and the other way round. @throws DomainError forbidden */
+async function assertHolds(id: string, isRight: (kind: ImportKind) => boolean): Promise<void> {
+  if (!isRight(await service.kindOfRun(shopDb(), id))) throw new DomainError('forbidden');
+}
+
+export const applyCatalogueImport = staffAction('catalog.edit', runInput, async ({ id }, person) => {
+  await assertHolds(id, (kind) => kind !== 'count');
+  await service.applyRun(shopDb(), person, id);
+});
+export const applyStockCount = staffAction('stock.move', runInput, async ({ id }, person) => {
+  await assertHolds(id, (kind) => kind === 'count');
+  await service.applyRun(shopDb(), person, id);
+});
+
+export const discardCatalogueImport = staffAction('catalog.edit', runInput, async ({ id }) => {
+  await assertHolds(id, (kind) => kind !== 'count');
+  await service.discardRun(shopDb(), id);
+});
+export const discardStockCount = staffAction('stock.move', runInput, async ({ id }) => {
+  await assertHolds(id, (kind) => kind === 'count');
+  await service.discardRun(shopDb(), id);
+});

@@ -1,0 +1,82 @@
+import { exactWeight } from '@/lib/kernel/format';
+import { readDecimal, unguarded } from './cells';
+import type { RowPlan } from './plan';
+import { columnName } from './rules';
+import type { Column, Delimiter, Problem } from './types';
+
+/** The columns of a stock count, as its template is exported. */
+export const COUNT_COLUMNS = ['lot_code', 'coffee', 'crop_year', 'on_hand_g', 'counted_g', 'reason'] as const;
+
+const FIELDS: Record<string, string> = {
+  lot_code: 'lotCode',
+  counted_g: 'g',
+  counted_kg: 'kg',
+  on_hand_g: 'seen',
+  reason: 'reason',
+};
+const FOR_READING = ['coffee', 'crop_year', 'available_g', 'reserved_g', 'stage'];
+
+export function mapCountColumns(head: readonly string[]): Column[] {
+  return head.map((raw) => {
+    const name = columnName(raw);
+    const field = FIELDS[name];
+    if (field) return { name, field };
+    const why = FOR_READING.includes(name) ? 'it is there for reading' : 'a stock count has no such column';
+    return { name: raw || '(no name)', field: null, why };
+  });
+}
+
+export type CountFields = { counted: number; seen?: number; reason: string };
+export type CountedLot = { id: string; onHand: number };
+
+/**
+ * What a counted row will do. A row without a count is left alone. With `on_hand_g` as it was exported, a lot that
+ * moved since is not overwritten.
+ */
+export function planCount(
+  columns: readonly Column[],
+  cells: readonly string[],
+  lot: CountedLot | undefined,
+  delimiter: Delimiter,
+): RowPlan {
+  const problems: Problem[] = [];
+  const none = { changes: {}, problems, fields: {}, parent: '' };
+  const cell = (field: string) =>
+    unguarded(cells[columns.findIndex((column) => column.field === field)] ?? '').trim();
+  const grams = (field: string, places: number): number | null => {
+    const text = cell(field);
+    if (text === '') return null;
+    const value = readDecimal(text, places, delimiter);
+    if (value !== null && value >= 0 && value <= 2_147_483_647) return value;
+    const column = columns.find((one) => one.field === field)?.name ?? '';
+    problems.push({
+      column,
+      words: `“${text}” is not a weight${places ? ' to the gram' : ' in whole grams'}.`,
+    });
+    return null;
+  };
+  const [g, kg, seen] = [grams('g', 0), grams('kg', 3), grams('seen', 0)];
+  if (problems.length === 0 && g === null && kg === null) return { ...none, outcome: 'unchanged' };
+  if (!lot) problems.push({ column: 'lot_code', words: 'No lot has this code.' });
+  if (g !== null && kg !== null && g !== kg)
+    problems.push({ column: 'counted_kg', words: 'Grams and kilograms say different weights. Fill in one.' });
+  const reason = cell('reason');
+  if (reason.length > 200) problems.push({ column: 'reason', words: 'At most 200 characters.' });
+  if (lot && seen !== null && seen !== lot.onHand)
+    problems.push({
+      column: 'on_hand_g',
+      words: `The lot moved since this list was made: ${exactWeight(seen)} were on hand, now it is ${exactWeight(lot.onHand)}. Count it again.`,
+    });
+  const counted = g ?? kg;
+  if (problems.length > 0 || !lot || counted === null) return { ...none, outcome: 'error' };
+  return {
+    ...none,
+    outcome: 'change',
+    changes: { on_hand_g: { from: String(lot.onHand), to: String(counted) } },
+    fields: {
+      counted,
+      reason: reason || 'Counted',
+      ...(seen !== null && { seen }),
+    } satisfies CountFields,
+  };
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+export const exportInput = z.object({
+  kind: z.enum(['coffee', 'lot', 'variant', 'count']),
+  separator: z.enum(['comma', 'semicolon']).default('comma'),
+});
+export const runInput = z.object({ id: z.string().min(1).max(60) });
+export const reportInput = z.object({
+  outcome: z.enum(['create', 'change', 'unchanged', 'error']).optional(),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+});

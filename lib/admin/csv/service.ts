@@ -1,0 +1,282 @@
+import 'server-only';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import { importRows, importRuns, lots } from '@/db/schema';
+import { count } from '@/lib/inventory/service';
+import { type Actor, writeAudit } from '@/lib/kernel/audit';
+import { now } from '@/lib/kernel/clock';
+import { errorText } from '@/lib/kernel/error-copy';
+import { DomainError } from '@/lib/kernel/errors';
+import { plural } from '@/lib/kernel/format';
+import { grams, type LotId } from '@/lib/kernel/units';
+import type { Context } from './columns';
+import { type CountFields, planCount } from './counts';
+import { planRow, type RowPlan } from './plan';
+import { type FileRecord, lockTargets, readContext, readParents, readRecords } from './records';
+import { BATCH, KIND_WORDS, STUCK_MS } from './rules';
+import type { Column, Delimiter, ImportKind, RunState } from './types';
+import { changeRecord, createRecord } from './write';
+
+type RunRow = typeof importRuns.$inferSelect;
+type Staged = typeof importRows.$inferSelect;
+type Planned = { staged: Staged; plan: RowPlan; record: FileRecord | undefined; parentId: string };
+
+/**
+ * The dry run: compares every row with the records as they are, and writes what it would do beside it.
+ * @param isAgain records moved since the last check: the run says so until it is looked at anew
+ */
+export async function checkRun(db: Db, id: string, isAgain = false): Promise<void> {
+  const run = await runOf(db, id);
+  try {
+    await db
+      .update(importRuns)
+      .set({ state: 'checking', done: 0, seenAt: now() })
+      .where(eq(importRuns.id, id));
+    for await (const batch of plans(db, run)) {
+      await writePlans(db, id, batch);
+      await progress(db, id, batch.length);
+    }
+    await db
+      .update(importRuns)
+      .set({ state: isAgain ? 'moved' : 'ready' })
+      .where(eq(importRuns.id, id));
+  } catch (error) {
+    await fail(db, id, error);
+    throw error;
+  }
+}
+
+/**
+ * Imports a checked file in one transaction: what was checked, or nothing. Rows with an error are left out.
+ * @throws DomainError moved_on when it is not ready; import_moved when a record changed since the check, which is made anew;
+ * what a service refuses
+ */
+export async function applyRun(db: Db, actor: Actor, id: string): Promise<void> {
+  await claim(db, id);
+  const run = await runOf(db, id);
+  try {
+    await db.transaction(async (tx) => {
+      await lockTargets(tx, run.kind, id);
+      const totals = { create: 0, change: 0 };
+      for await (const batch of plans(tx, run)) {
+        for (const { staged, plan, record, parentId } of batch) {
+          if (!isAsChecked(staged, plan)) throw new DomainError('import_moved');
+          if (plan.outcome !== 'create' && plan.outcome !== 'change') continue;
+          totals[plan.outcome] += 1;
+          await carryOut(tx, actor, run, staged.row, plan, record, parentId);
+        }
+        await progress(db, id, batch.length);
+      }
+      await writeAudit(tx, actor, {
+        action: 'import.apply',
+        subject: 'import',
+        subjectId: id,
+        label: run.fileName,
+        note: `${KIND_WORDS[run.kind].title}: ${plural(totals.create, 'row')} created, ${plural(totals.change, 'row')} changed`,
+      });
+      // Last, since the steps before say how far they are outside of this transaction.
+      await tx.update(importRuns).set({ state: 'applied', appliedAt: now() }).where(eq(importRuns.id, id));
+    });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'import_moved') await checkRun(db, id, true);
+    else await fail(db, id, error);
+    throw error;
+  }
+}
+
+export async function discardRun(db: Db, id: string): Promise<void> {
+  await db
+    .update(importRuns)
+    .set({ state: 'discarded' })
+    .where(and(eq(importRuns.id, id), inArray(importRuns.state, ['ready', 'moved', 'failed'])));
+  await db.delete(importRows).where(
+    inArray(
+      importRows.runId,
+      db
+        .select({ id: importRuns.id })
+        .from(importRuns)
+        .where(and(eq(importRuns.id, id), eq(importRuns.state, 'discarded'))),
+    ),
+  );
+}
+
+/** Whether an import holds a stock count: other people may import it. @throws DomainError not_found */
+export const kindOfRun = async (db: Db | Tx, id: string): Promise<ImportKind> => (await runOf(db, id)).kind;
+
+async function runOf(db: Db | Tx, id: string): Promise<RunRow> {
+  const [run] = await db.select().from(importRuns).where(eq(importRuns.id, id));
+  if (!run) throw new DomainError('not_found');
+  return run;
+}
+
+/** One click imports once. A step whose process died may be begun again: its transaction died with it. */
+async function claim(db: Db, id: string): Promise<void> {
+  const from: RunState[] = ['ready', 'moved'];
+  const stuck = new Date(now().getTime() - STUCK_MS);
+  const [claimed] = await db
+    .update(importRuns)
+    .set({ state: 'applying', done: 0, seenAt: now(), failure: null })
+    .where(
+      and(
+        eq(importRuns.id, id),
+        sql`(${inArray(importRuns.state, from)} or (${importRuns.state} = 'applying' and ${importRuns.seenAt} < ${stuck.toISOString()}))`,
+      ),
+    )
+    .returning({ id: importRuns.id });
+  if (!claimed) throw new DomainError('moved_on');
+}
+
+async function progress(db: Db, id: string, rows: number): Promise<void> {
+  await db
+    .update(importRuns)
+    .set({ done: sql`${importRuns.done} + ${rows}`, seenAt: now() })
+    .where(eq(importRuns.id, id));
+}
+
+async function fail(db: Db, id: string, error: unknown): Promise<void> {
+  const failure =
+    error instanceof DomainError
+      ? [errorText(error), ...Object.values(error.fields ?? {}).flat()].join(' ')
+      : 'The shop stumbled over this file. Nothing was imported. Upload it again; if it happens again, tell whoever runs the server.';
+  await db.update(importRuns).set({ state: 'failed', failure }).where(eq(importRuns.id, id));
+}
+
+/** What every row would do now, 500 rows at a time. */
+async function* plans(db: Db | Tx, run: RunRow): AsyncGenerator<Planned[]> {
+  const context = await readContext(db, run.delimiter as Delimiter);
+  let last = 0;
+  for (;;) {
+    const rows = await db
+      .select()
+      .from(importRows)
+      .where(and(eq(importRows.runId, run.id), gt(importRows.row, last)))
+      .orderBy(asc(importRows.row))
+      .limit(BATCH);
+    last = rows.at(-1)?.row ?? 0;
+    if (rows.length === 0) return;
+    yield await planBatch(db, run, rows, context);
+  }
+}
+
+async function planBatch(
+  db: Db | Tx,
+  run: RunRow,
+  rows: readonly Staged[],
+  context: Context,
+): Promise<Planned[]> {
+  const keys = [...new Set(rows.map((row) => row.key))];
+  const firstRow = await firstRows(db, run.id, keys);
+  const columns = run.columns as Column[];
+  const column = KIND_WORDS[run.kind].key;
+  const { kind } = run;
+  const lotsByCode = kind === 'count' ? await readCounted(db, keys) : new Map();
+  const records = new Map(
+    kind === 'count' ? [] : (await readRecords(db, kind, { keys })).map((record) => [record.key, record]),
+  );
+  const parents =
+    kind === 'count' ? new Map<string, string>() : await readParents(db, kind, parentsIn(columns, rows));
+  return rows.map((staged) => {
+    const record = records.get(staged.key);
+    const refuse = (words: string): Planned => ({
+      staged,
+      record,
+      parentId: '',
+      plan: { outcome: 'error', changes: {}, problems: [{ column, words }], fields: {}, parent: '' },
+    });
+    if (staged.key === '') return refuse('Without it nobody knows which record the row is about.');
+    const first = firstRow.get(staged.key) ?? staged.row;
+    if (first < staged.row)
+      return refuse(`Row ${first} is about ${staged.key} already. Keep one of the two.`);
+    const plan =
+      kind === 'count'
+        ? planCount(columns, staged.cells, lotsByCode.get(staged.key), context.delimiter)
+        : planRow(kind, columns, staged.cells, record, parents, context);
+    const counted = lotsByCode.get(staged.key);
+    return { staged, plan, record, parentId: counted?.id ?? parents.get(plan.parent) ?? '' };
+  });
+}
+
+/** The first row of the file about each of these keys. */
+async function firstRows(db: Db | Tx, runId: string, keys: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ key: importRows.key, row: sql<number>`min(${importRows.row})` })
+    .from(importRows)
+    .where(and(eq(importRows.runId, runId), inArray(importRows.key, [...keys])))
+    .groupBy(importRows.key);
+  return new Map(rows.map(({ key, row }) => [key, row]));
+}
+
+function parentsIn(columns: readonly Column[], rows: readonly Staged[]): string[] {
+  const at = columns.findIndex((column) => column.field === 'parent');
+  return at < 0 ? [] : [...new Set(rows.map((row) => (row.cells[at] ?? '').trim()).filter(Boolean))];
+}
+
+async function readCounted(
+  db: Db | Tx,
+  codes: readonly string[],
+): Promise<Map<string, { id: LotId; onHand: number }>> {
+  const rows = await db
+    .select({ id: lots.id, lotCode: lots.lotCode, onHand: lots.onHand })
+    .from(lots)
+    .where(inArray(lots.lotCode, [...codes]));
+  return new Map(rows.map(({ lotCode, ...lot }) => [lotCode, lot]));
+}
+
+async function writePlans(db: Db, runId: string, batch: readonly Planned[]): Promise<void> {
+  const rows = batch.map(({ staged, plan }) => ({
+    row: staged.row,
+    outcome: plan.outcome,
+    changes: plan.changes,
+    problems: plan.problems,
+  }));
+  await db.execute(sql`
+    update import_rows set outcome = p.outcome::import_outcome, changes = p.changes, problems = p.problems
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p(row int, outcome text, changes jsonb, problems jsonb)
+    where import_rows.run_id = ${runId} and import_rows.row = p.row`);
+}
+
+/** Key order of jsonb is its own: compared by field. */
+function isAsChecked(staged: Staged, plan: RowPlan): boolean {
+  const [a, b] = [staged.changes, plan.changes];
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return (
+    staged.outcome === plan.outcome &&
+    [...names].every((name) => a[name]?.from === b[name]?.from && a[name]?.to === b[name]?.to)
+  );
+}
+
+async function carryOut(
+  tx: Tx,
+  actor: Actor,
+  run: RunRow,
+  row: number,
+  plan: RowPlan,
+  record: FileRecord | undefined,
+  parentId: string,
+): Promise<void> {
+  const note = `${run.fileName}, row ${row}`;
+  if (run.kind === 'count') {
+    const { counted, seen, reason } = plan.fields as CountFields;
+    const moved = await count(tx, {
+      lotId: parentId as LotId,
+      counted: grams(counted),
+      ...(seen !== undefined && { seen: grams(seen) }),
+      reason,
+      actor: actor.id,
+    });
+    await writeAudit(tx, actor, {
+      action: 'stock.count',
+      subject: 'lot',
+      subjectId: parentId,
+      label: moved.lotCode,
+      changes: { onHandG: { from: moved.from, to: moved.to } },
+      note: `${reason} (${note})`,
+    });
+    return;
+  }
+  if (record) await changeRecord(tx, actor, run.kind, record.id, plan.fields, note);
+  else {
+    const hasPosition = (run.columns as Column[]).some((column) => column.field === 'position');
+    await createRecord(tx, actor, run.kind, plan.fields, { parentId, hasPosition, note });
+  }
+}

@@ -1,0 +1,228 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { and, eq, isNull, lte, ne, sql } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import { lots, previewLinks, scheduledChanges, shopSettings } from '@/db/schema';
+import { type Actor, THE_SHOP, writeAudit } from '@/lib/kernel/audit';
+import { now } from '@/lib/kernel/clock';
+import { appOrigin } from '@/lib/kernel/env';
+import { errorText } from '@/lib/kernel/error-copy';
+import { DomainError } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/ids';
+import type { CoffeeId } from '@/lib/kernel/units';
+import { changeStatus } from './kinds';
+import { getStatus, hashToken, nextDue } from './queries';
+import { instantIn, PLAN_AHEAD_DAYS, statusAfter } from './rules';
+import type { PublishAct, PublishSubject } from './types';
+
+type Record = { subject: PublishSubject; id: string };
+const DAY = 24 * 3600 * 1000;
+
+/**
+ * Publishes a record or takes it off the table, as one version of its history.
+ * @throws DomainError not_found; nothing_to_show when a coffee's page would be empty
+ */
+export const setPublished = (db: Db | Tx, actor: Actor, { act, ...record }: Record & { act: PublishAct }) =>
+  db.transaction((tx) => carryOut(tx, actor, record, act, ''));
+
+async function carryOut(tx: Tx, actor: Actor, { subject, id }: Record, act: PublishAct, note: string) {
+  if (subject === 'coffee' && act === 'publish' && (await hasNothingToShow(tx, id)))
+    throw new DomainError('nothing_to_show');
+  await changeStatus(tx, actor, { subject, id }, statusAfter(act), note);
+}
+
+/** A coffee is drawn from its lots, and drafts of lots are not shown. */
+async function hasNothingToShow(tx: Tx, coffeeId: string): Promise<boolean> {
+  const shown = await tx.$count(lots, and(eq(lots.coffeeId, coffeeId as CoffeeId), ne(lots.stage, 'draft')));
+  return shown === 0;
+}
+
+const timeZoneOf = async (tx: Tx): Promise<string> =>
+  (await tx.select({ zone: shopSettings.timeZone }).from(shopSettings).limit(1))[0]?.zone ?? 'UTC';
+
+/**
+ * Plans a change for a day and time on the shop's clocks. A record has one planned publication and one planned end of
+ * it at most: planning again moves it.
+ * @throws DomainError not_found; invalid_input at `local`
+ */
+export async function plan(
+  db: Db | Tx,
+  actor: Actor,
+  { subject, id, act, local }: Record & { act: PublishAct; local: string },
+): Promise<{ id: string; due: string; isFirstOfTwo: boolean }> {
+  return db.transaction(async (tx) => {
+    const record = await getStatus(tx, subject, id);
+    if (!record) throw new DomainError('not_found');
+    const instant = instantIn(await timeZoneOf(tx), local);
+    const refuse = (words: string) => new DomainError('invalid_input', {}, { local: [words] });
+    if (instant.kind === 'no-date') throw refuse('Enter day and time.');
+    if (instant.kind === 'never')
+      throw refuse('The clocks go forward over this time: it does not exist that day. Choose another one.');
+    if (instant.at <= now()) throw refuse('This time has passed. To do it now, use the button above.');
+    if (instant.at.getTime() > now().getTime() + PLAN_AHEAD_DAYS * DAY)
+      throw refuse('This is more than two years away. Check the year.');
+    // Two people who plan at once come one after the other.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`plan:${subject}:${id}`}))`);
+    await tx
+      .update(scheduledChanges)
+      .set({ cancelledAt: now() })
+      .where(
+        and(
+          eq(scheduledChanges.subject, subject),
+          eq(scheduledChanges.subjectId, id),
+          eq(scheduledChanges.act, act),
+          isOpen,
+        ),
+      );
+    const planned = { id: newId('sch'), subject, subjectId: id, act, due: instant.at, createdBy: actor.id };
+    await tx.insert(scheduledChanges).values(planned);
+    await writeAudit(tx, actor, {
+      action: `${subject}.plan`,
+      subject,
+      subjectId: id,
+      label: record.label,
+      changes: { [act]: { from: null, to: instant.at.toISOString() } },
+    });
+    return { id: planned.id, due: instant.at.toISOString(), isFirstOfTwo: instant.kind === 'twice' };
+  });
+}
+
+const isOpen = and(isNull(scheduledChanges.doneAt), isNull(scheduledChanges.cancelledAt));
+
+/** @throws DomainError moved_on when it was done or cancelled already */
+export async function cancelPlanned(
+  db: Db | Tx,
+  actor: Actor,
+  { subject, id }: { subject: PublishSubject; id: string },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(scheduledChanges)
+      .set({ cancelledAt: now() })
+      .where(and(eq(scheduledChanges.id, id), eq(scheduledChanges.subject, subject), isOpen))
+      .returning();
+    if (!row) throw new DomainError('moved_on');
+    await writeAudit(tx, actor, {
+      action: `${subject}.plan_cancelled`,
+      subject,
+      subjectId: row.subjectId,
+      label: (await getStatus(tx, subject, row.subjectId))?.label ?? '',
+      changes: { [row.act]: { from: row.due.toISOString(), to: null } },
+    });
+  });
+}
+
+/**
+ * Carries out what is due, each change in a transaction of its own together with the mark that it is done: two processes
+ * never do one twice. Of one record the earlier change goes first. What cannot be done is closed with the reason.
+ * @returns how many were carried out
+ */
+export async function runDue(db: Db): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const result = await db.transaction(runNext);
+    if (result === 'nothing') return done;
+    if (result === 'done') done += 1;
+  }
+}
+
+async function runNext(tx: Tx): Promise<'nothing' | 'done' | 'failed'> {
+  const [row] = await tx
+    .select()
+    .from(scheduledChanges)
+    .where(
+      and(
+        isOpen,
+        lte(scheduledChanges.due, now()),
+        sql`not exists (select 1 from scheduled_changes earlier where earlier.subject = ${scheduledChanges.subject}
+          and earlier.subject_id = ${scheduledChanges.subjectId} and earlier.done_at is null
+          and earlier.cancelled_at is null and (earlier.due, earlier.id) < (${scheduledChanges.due}, ${scheduledChanges.id}))`,
+      ),
+    )
+    .orderBy(scheduledChanges.due, scheduledChanges.id)
+    .limit(1)
+    .for('update', { skipLocked: true });
+  if (!row) return 'nothing';
+  const subject = row.subject as PublishSubject;
+  const at = eq(scheduledChanges.id, row.id);
+  try {
+    await tx.transaction((inner) =>
+      carryOut(inner, THE_SHOP, { subject, id: row.subjectId }, row.act, `planned, ${row.act}`),
+    );
+    await tx.update(scheduledChanges).set({ doneAt: now() }).where(at);
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const failure = [errorText(error), ...Object.values(error.fields ?? {}).flat()].join(' ');
+    await tx.update(scheduledChanges).set({ failure, cancelledAt: now() }).where(at);
+    await writeAudit(tx, THE_SHOP, {
+      action: `${subject}.plan_failed`,
+      subject,
+      subjectId: row.subjectId,
+      label: (await getStatus(tx, subject, row.subjectId))?.label ?? '',
+      note: failure,
+    });
+    return 'failed';
+  }
+}
+
+/** Milliseconds until the next planned change, 0 when one is overdue, at most `most`. */
+export async function untilNext(db: Db, most: number): Promise<number> {
+  const due = await nextDue(db);
+  return due ? Math.min(most, Math.max(0, due.getTime() - now().getTime())) : most;
+}
+
+/**
+ * Makes an address that shows a record as it is now, drafts too, to whoever has it. Only a hash of it is kept.
+ * @returns the address, which nobody can be shown again
+ */
+export async function createPreviewLink(
+  db: Db | Tx,
+  actor: Actor,
+  { subject, id, days }: Record & { days: number },
+): Promise<{ url: string; expiresAt: string }> {
+  return db.transaction(async (tx) => {
+    const record = await getStatus(tx, subject, id);
+    if (!record) throw new DomainError('not_found');
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(now().getTime() + days * DAY);
+    await tx.insert(previewLinks).values({
+      id: newId('prv'),
+      tokenHash: hashToken(token),
+      subject,
+      subjectId: id,
+      expiresAt,
+      createdBy: actor.id,
+    });
+    await writeAudit(tx, actor, {
+      action: `${subject}.preview_link`,
+      subject,
+      subjectId: id,
+      label: record.label,
+      note: `until ${expiresAt.toISOString()}`,
+    });
+    return { url: `${appOrigin()}/preview/link/${token}`, expiresAt: expiresAt.toISOString() };
+  });
+}
+
+/** @throws DomainError moved_on when it was taken back already */
+export async function revokePreviewLink(
+  db: Db | Tx,
+  actor: Actor,
+  { subject, id }: { subject: PublishSubject; id: string },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [link] = await tx
+      .update(previewLinks)
+      .set({ revokedAt: now() })
+      .where(and(eq(previewLinks.id, id), eq(previewLinks.subject, subject), isNull(previewLinks.revokedAt)))
+      .returning();
+    if (!link) throw new DomainError('moved_on');
+    await writeAudit(tx, actor, {
+      action: `${subject}.preview_link_revoked`,
+      subject,
+      subjectId: link.subjectId,
+      label: (await getStatus(tx, subject, link.subjectId))?.label ?? '',
+    });
+  });
+}
