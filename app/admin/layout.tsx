@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { AdminProviders } from '@/components/admin/admin-providers';
-import { familjen, piazzolla, piazzollaItalic } from '@/components/layout/fonts';
+import { adminDisplay, adminSans } from '@/components/admin/fonts';
 
 /** Drawn per request as a whole, so that each script carries the nonce of its own policy (proxy.ts). */
 export const instant = false;
@@ -16,7 +16,7 @@ export const metadata: Metadata = {
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await connection();
   return (
-    <html lang="en" className={`${piazzolla.variable} ${piazzollaItalic.variable} ${familjen.variable}`}>
+    <html lang="en" className={`${adminDisplay.variable} ${adminSans.variable}`}>
       <body data-admin>
         <a
           href="#main"

@@ -21,7 +21,7 @@ export function AdminShell({
 }) {
   return (
     <div className="flex min-h-dvh flex-col lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
-      <div data-admin-nav className="border-ink max-lg:border-b lg:border-r">
+      <header data-admin-nav className="border-ink max-lg:border-b lg:border-r">
         <div className="lg:sticky lg:top-0 lg:max-h-dvh lg:overflow-y-auto">
           <div className="flex items-center justify-between gap-3 border-b border-line p-3">
             <Link href="/admin" prefetch={false} className="flex items-center gap-2 font-semibold">
@@ -54,7 +54,7 @@ export function AdminShell({
             </div>
           </div>
         </div>
-      </div>
+      </header>
       <main id="main" tabIndex={-1} className="min-w-0 p-4 md:p-6 lg:p-8">
         {children}
       </main>

@@ -31,6 +31,8 @@ export function CommandForm({
       aria-label={label}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
+        // A form in a dialog is no part of the form that the dialog was opened from, whose event this would become.
+        event.stopPropagation();
         onSubmit();
       }}
     >

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RecordForm } from './use-record-form';
 
 /**
@@ -19,11 +19,17 @@ export function ConflictPanel<V extends Record<string, unknown>>({
 }) {
   const [mine, setMine] = useState<Record<string, boolean>>({});
   const { conflict } = form;
+  const panel = useRef<HTMLElement>(null);
+  // Save was pressed at the foot; what it found stands at the top.
+  useEffect(() => {
+    if (conflict) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [conflict]);
   if (!conflict) return null;
   const fields = Object.keys(form.changes);
   const isMine = (field: string) => mine[field] ?? true;
   return (
     <section
+      ref={panel}
       role="alert"
       aria-label="Somebody else saved this record"
       className="mb-5 border border-revision bg-sheet"

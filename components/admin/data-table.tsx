@@ -12,6 +12,7 @@ import {
   writeTableState,
 } from '@/lib/admin/table';
 import { plural, whole } from '@/lib/kernel/format';
+import { SortSelect } from './sort-select';
 
 export type Column<Row> = {
   /** Also the sort name when `sortable`. */
@@ -39,13 +40,15 @@ type Props<Row> = {
   filters?: readonly { name: string; label: string; options: readonly { value: string; label: string }[] }[];
   searchLabel?: string;
   empty?: ReactNode;
+  /** With it, rows are cards in a grid, each opening its record, and a list sorts them. */
+  card?: (row: Row) => ReactNode;
   /** With it, rows can be ticked; gets what is ticked and a way to untick all. */
   selection?: (ids: readonly string[], clear: () => void) => ReactNode;
 };
 
 /** A dense table whose search, filters, sort and page live in the URL and are answered by the server. */
 export function DataTable<Row>(props: Props<Row>) {
-  const { caption, shape, query, columns, rowId, onOpen, openId, filters = [], selection } = props;
+  const { caption, shape, query, columns, rowId, onOpen, openId, filters = [], selection, card } = props;
   const params = useSearchParams();
   const state = readTableState(new URLSearchParams(params), shape);
   const queries = useQueryClient();
@@ -57,9 +60,11 @@ export function DataTable<Row>(props: Props<Row>) {
   const base = useId();
 
   const show = (next: Partial<TableState>) => {
-    const kept = new URLSearchParams(params);
+    // Read from the address, not from the last render: a search typed just before a row was opened must not close it.
+    const kept = new URLSearchParams(window.location.search);
+    const shown = readTableState(kept, shape);
     for (const name of ['q', 'sort', 'page', ...Object.keys(shape.filters)]) kept.delete(name);
-    const query = writeTableState({ ...state, page: 1, ...next }, shape);
+    const query = writeTableState({ ...shown, page: 1, ...next }, shape);
     const all = [query, kept.toString()].filter(Boolean).join('&');
     window.history.replaceState(null, '', all ? `?${all}` : window.location.pathname);
   };
@@ -99,6 +104,7 @@ export function DataTable<Row>(props: Props<Row>) {
             </select>
           </div>
         ))}
+        {card && <SortSelect columns={columns} state={state} onSort={show} />}
         {isNarrowed && (
           <button type="button" className="button button-plain" onClick={() => show({ q: '', filters: {} })}>
             Show all
@@ -126,101 +132,120 @@ export function DataTable<Row>(props: Props<Row>) {
         </div>
       ) : (
         <section className="overflow-x-auto" aria-label={caption} aria-busy={!data || isPlaceholderData}>
-          <table className="table-dense">
-            <caption className="sr-only">{caption}</caption>
-            <thead>
-              <tr>
-                {selection && (
-                  <th scope="col">
-                    <input
-                      type="checkbox"
-                      className="size-5 accent-ink"
-                      aria-label="Tick all rows of this page"
-                      checked={
-                        Boolean(data?.rows.length) && data?.rows.every((row) => ticked.includes(rowId(row)))
-                      }
-                      onChange={(event) =>
-                        setTicked(event.target.checked ? (data?.rows.map(rowId) ?? []) : [])
-                      }
-                    />
-                  </th>
-                )}
-                {columns.map((column, index) => {
-                  const isSorted = state.sort === column.key;
-                  return (
-                    <th
-                      key={column.key}
-                      scope="col"
-                      className={column.number ? 'number' : undefined}
-                      data-sticky={index === 0 || undefined}
-                      aria-sort={isSorted ? (state.descending ? 'descending' : 'ascending') : undefined}
-                    >
-                      {column.sortable ? (
-                        <button
-                          type="button"
-                          className="min-h-8 font-semibold underline-offset-4 hover:underline"
-                          onClick={() =>
-                            show({ sort: column.key, descending: isSorted && !state.descending })
-                          }
-                        >
-                          {column.head}
-                          <span aria-hidden="true">{isSorted ? (state.descending ? ' ↓' : ' ↑') : ''}</span>
-                        </button>
-                      ) : (
-                        column.head
-                      )}
+          {card ? (
+            <ul className="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-6">
+              {data?.rows.map((row) => (
+                <li key={rowId(row)}>
+                  <button
+                    type="button"
+                    className="block w-full border border-transparent p-1 text-start hover:border-ink aria-expanded:border-ink aria-expanded:bg-wash"
+                    aria-expanded={openId === rowId(row) || undefined}
+                    onClick={() => onOpen?.(row)}
+                  >
+                    {card(row)}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <table className="table-dense">
+              <caption className="sr-only">{caption}</caption>
+              <thead>
+                <tr>
+                  {selection && (
+                    <th scope="col">
+                      <input
+                        type="checkbox"
+                        className="size-5 accent-ink"
+                        aria-label="Tick all rows of this page"
+                        checked={
+                          Boolean(data?.rows.length) && data?.rows.every((row) => ticked.includes(rowId(row)))
+                        }
+                        onChange={(event) =>
+                          setTicked(event.target.checked ? (data?.rows.map(rowId) ?? []) : [])
+                        }
+                      />
                     </th>
+                  )}
+                  {columns.map((column, index) => {
+                    const isSorted = state.sort === column.key;
+                    return (
+                      <th
+                        key={column.key}
+                        scope="col"
+                        className={column.number ? 'number' : undefined}
+                        data-sticky={index === 0 || undefined}
+                        aria-sort={isSorted ? (state.descending ? 'descending' : 'ascending') : undefined}
+                      >
+                        {column.sortable ? (
+                          <button
+                            type="button"
+                            className="min-h-8 font-semibold underline-offset-4 hover:underline"
+                            onClick={() =>
+                              show({ sort: column.key, descending: isSorted && !state.descending })
+                            }
+                          >
+                            {column.head}
+                            <span aria-hidden="true">{isSorted ? (state.descending ? ' ↓' : ' ↑') : ''}</span>
+                          </button>
+                        ) : (
+                          column.head
+                        )}
+                      </th>
+                    );
+                  })}
+                </tr>
+              </thead>
+              <tbody>
+                {data?.rows.map((row) => {
+                  const id = rowId(row);
+                  return (
+                    <tr key={id} aria-selected={openId === id || ticked.includes(id) || undefined}>
+                      {selection && (
+                        <td>
+                          <input
+                            type="checkbox"
+                            className="size-5 accent-ink"
+                            aria-label="Tick this row"
+                            aria-describedby={`${base}-${id}`}
+                            checked={ticked.includes(id)}
+                            onChange={(event) =>
+                              setTicked(
+                                event.target.checked
+                                  ? [...ticked, id]
+                                  : ticked.filter((other) => other !== id),
+                              )
+                            }
+                          />
+                        </td>
+                      )}
+                      {columns.map((column, index) =>
+                        index === 0 ? (
+                          <th key={column.key} scope="row" data-sticky id={`${base}-${id}`}>
+                            {onOpen ? (
+                              <button
+                                type="button"
+                                className="min-h-8 text-start font-semibold text-water underline underline-offset-4"
+                                onClick={() => onOpen(row)}
+                              >
+                                {column.cell(row)}
+                              </button>
+                            ) : (
+                              column.cell(row)
+                            )}
+                          </th>
+                        ) : (
+                          <td key={column.key} className={column.number ? 'number' : undefined}>
+                            {column.cell(row)}
+                          </td>
+                        ),
+                      )}
+                    </tr>
                   );
                 })}
-              </tr>
-            </thead>
-            <tbody>
-              {data?.rows.map((row) => {
-                const id = rowId(row);
-                return (
-                  <tr key={id} aria-selected={openId === id || ticked.includes(id) || undefined}>
-                    {selection && (
-                      <td>
-                        <input
-                          type="checkbox"
-                          className="size-5 accent-ink"
-                          aria-label="Tick this row"
-                          aria-describedby={`${base}-${id}`}
-                          checked={ticked.includes(id)}
-                          onChange={(event) =>
-                            setTicked(
-                              event.target.checked ? [...ticked, id] : ticked.filter((other) => other !== id),
-                            )
-                          }
-                        />
-                      </td>
-                    )}
-                    {columns.map((column, index) =>
-                      index === 0 ? (
-                        <th key={column.key} scope="row" data-sticky id={`${base}-${id}`}>
-                          {onOpen ? (
-                            <button
-                              type="button"
-                              className="min-h-8 text-start font-semibold text-water underline underline-offset-4"
-                              onClick={() => onOpen(row)}
-                            >
-                              {column.cell(row)}
-                            </button>
-                          ) : (
-                            column.cell(row)
-                          )}
-                        </th>
-                      ) : (
-                        <td key={column.key} className={column.number ? 'number' : undefined}>
-                          {column.cell(row)}
-                        </td>
-                      ),
-                    )}
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
+              </tbody>
+            </table>
+          )}
           {data?.rows.length === 0 && (
             <div className="border-b border-line p-6">
               {isNarrowed ? (

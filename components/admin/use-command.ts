@@ -18,6 +18,8 @@ type Options<T> = {
   /** Queries that the command made old. */
   refresh?: readonly QueryKey[];
   onDone?: (data: T) => void;
+  /** For a form that has to take in what the refusal says. */
+  onRefused?: (failure: ActionFailure) => void;
   /** Where the caller shows the refusal itself, no message pops up. */
   quiet?: boolean;
 };
@@ -43,6 +45,7 @@ export function useCommand<I, T>(command: (input: I) => Promise<ActionResult<T>>
       options.onDone?.(data);
     },
     onError: (error) => {
+      if (error instanceof CommandRefused) options.onRefused?.(error.failure);
       if (!options.quiet || !(error instanceof CommandRefused))
         toasts.add({ title: wordsOf(error), type: 'problem' });
     },

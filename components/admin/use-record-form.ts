@@ -3,34 +3,50 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ActionResult } from '@/lib/kernel/errors';
+import { plural } from '@/lib/kernel/format';
+import { sameJson } from '@/lib/kernel/same-json';
 import { useCommand } from './use-command';
 
 type Values = Record<string, unknown>;
 export type Saved<V> = { version: number; values: V };
 /** What is kept in this browser: survives a reload and a lost connection. */
 type Kept<V> = { version: number; changes: Partial<V>; at: string };
+/** Messages by the path of their field: `name`, `cuppings.0.score`. */
+export type FieldErrors = Readonly<Record<string, readonly string[] | undefined>>;
 
 export type RecordForm<V extends Values> = {
   values: V;
+  /** What is saved, as far as this form knows. */
+  base: V;
   changes: Partial<V>;
   /** How many fields differ from what is saved. */
   count: number;
   set: <F extends keyof V & string>(field: F, value: V[F]) => void;
   isRevised: (field: keyof V & string) => boolean;
-  errors: (field: keyof V & string) => readonly string[] | undefined;
+  /** Of a field or of a part of it (`cuppings.0.score`). */
+  errors: (path: string) => readonly string[] | undefined;
   problem: string | null;
   save: () => void;
   saving: boolean;
   discard: () => void;
+  /** Call it when a control loses focus: from then on what is wrong with the changed fields is said beside them. */
+  look: () => void;
+  /** True when nothing would be left behind, or the person says that they mean it. */
+  mayLeave: () => boolean;
   /** Somebody else saved meanwhile: their version, until `resolve` says which fields to keep. */
   conflict: Saved<V> | null;
   /** Goes on from their version with `mine` on top of it. */
   resolve: (mine: Partial<V>) => void;
   /** Changes of an earlier visit that were never saved; offered, never put in by themselves. */
   offered: { at: string; count: number; take: () => void; drop: () => void } | null;
+  /** The person changed the record by another button beside the form: goes on from there, with the changes on top. */
+  rebase: (now: Saved<V>) => void;
   /** Fills the form, as when an older version is restored; nothing is saved yet. */
   fill: (values: Partial<V>) => void;
 };
+
+const NO_ERRORS: FieldErrors = {};
+const topOf = (path: string) => path.split('.')[0] ?? '';
 
 /**
  * State of an editor: what is saved plus changes on top. Sends only changed fields with the version they were made on.
@@ -42,6 +58,7 @@ export function useRecordForm<V extends Values>({
   command,
   load,
   refresh,
+  check,
   done = 'Saved.',
   onSaved,
 }: {
@@ -53,12 +70,19 @@ export function useRecordForm<V extends Values>({
   load: () => Promise<Saved<V>>;
   /** Query keys that a save makes old. */
   refresh: readonly (readonly unknown[])[];
+  /** What is wrong with these values, as the server would say. Without it only the server speaks. */
+  check?: (values: V) => FieldErrors;
   done?: string;
   onSaved?: (saved: Saved<V>) => void;
 }): RecordForm<V> {
   const [base, setBase] = useState(saved);
   const [changes, setChanges] = useState<Partial<V>>({});
+  /** The same, for what happens while a render is under way: two fields set by one event, an answer that arrives. */
+  const latest = useRef<Partial<V>>({});
+  const sent = useRef<Partial<V>>({});
   const [conflict, setConflict] = useState<Saved<V> | null>(null);
+  const [looked, setLooked] = useState<ReadonlySet<string>>(new Set());
+  const [isRefused, setRefused] = useState(false);
   const queries = useQueryClient();
   const store = `yunga.edit.${key}`;
   const stored = useStored(store);
@@ -66,20 +90,17 @@ export function useRecordForm<V extends Values>({
 
   const values = useMemo(() => ({ ...base.values, ...changes }), [base, changes]);
   const count = Object.keys(changes).length;
+  const wrong = useMemo(() => check?.(values) ?? NO_ERRORS, [check, values]);
 
   const keep = useCallback(
     (next: Partial<V>, version: number) => {
+      latest.current = next;
       setChanges(next);
       const kept: Kept<V> = { version, changes: next, at: new Date().toISOString() };
       write(store, Object.keys(next).length > 0 ? JSON.stringify(kept) : null);
     },
     [store],
   );
-
-  const withoutSame = (next: Partial<V>, against: V): Partial<V> =>
-    Object.fromEntries(
-      Object.entries(next).filter(([field, value]) => !same(value, against[field])),
-    ) as Partial<V>;
 
   const saving = useCommand(command, {
     quiet: true,
@@ -88,14 +109,32 @@ export function useRecordForm<V extends Values>({
     onDone: (now) => {
       setBase(now);
       setConflict(null);
-      keep({}, now.version);
+      // What was typed while the answer was on its way is not saved yet, and stays.
+      const typedSince = Object.fromEntries(
+        Object.entries(latest.current).filter(([field, value]) => !sameJson(value, sent.current[field])),
+      ) as Partial<V>;
+      keep(withoutSame(typedSince, now.values), now.version);
+      setLooked(new Set());
+      setRefused(false);
       onSaved?.(now);
     },
   });
 
   const save = useCallback(() => {
-    if (count > 0 && !saving.pending) saving.run({ version: base.version, changes });
-  }, [count, saving, base, changes]);
+    if (count === 0 || saving.pending || conflict) return;
+    const paths = Object.keys(wrong);
+    setLooked(new Set([...Object.keys(latest.current), ...paths.map(topOf)]));
+    setRefused(paths.length > 0);
+    if (paths.length > 0) return;
+    sent.current = latest.current;
+    saving.run({ version: base.version, changes: latest.current });
+  }, [count, saving, conflict, base, wrong]);
+
+  // Lead to what has to be mended.
+  const refusal = isRefused ? 'form' : saving.failure?.code === 'invalid_input' ? saving.failure : null;
+  useEffect(() => {
+    if (refusal) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusal]);
 
   // Ask once per refused save for the version that won.
   const asked = useRef<unknown>(null);
@@ -104,6 +143,15 @@ export function useRecordForm<V extends Values>({
     asked.current = saving.failure;
     void load().then(setConflict);
   }, [saving.failure, load]);
+
+  const mayLeave = useCallback(
+    () =>
+      Object.keys(latest.current).length === 0 ||
+      window.confirm(
+        `Leave with ${plural(Object.keys(latest.current).length, 'change')} not saved? This browser keeps them and offers them back.`,
+      ),
+    [],
+  );
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -114,36 +162,64 @@ export function useRecordForm<V extends Values>({
     const onLeave = (event: BeforeUnloadEvent) => {
       if (count > 0) event.preventDefault();
     };
+    // Links of the admin change the page without unloading it.
+    const onLink = (event: MouseEvent) => {
+      const link = event.target instanceof Element && event.target.closest('a[href]');
+      if (!link || count === 0 || link.getAttribute('target') || event.metaKey || event.ctrlKey) return;
+      if (!mayLeave()) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    };
     window.addEventListener('keydown', onKey);
     window.addEventListener('beforeunload', onLeave);
+    document.addEventListener('click', onLink, true);
     return () => {
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('beforeunload', onLeave);
+      document.removeEventListener('click', onLink, true);
     };
-  }, [save, count]);
+  }, [save, count, mayLeave]);
 
   const kept = useMemo(() => parse<V>(stored), [stored]);
   const offer = isOfferOpen && count === 0 && kept ? withoutSame(kept.changes, base.values) : {};
   const offerCount = Object.keys(offer).length;
 
+  const put = (next: Partial<V>) => {
+    setOfferOpen(false);
+    keep(withoutSame({ ...latest.current, ...next }, base.values), base.version);
+  };
+
   return {
     values,
+    base: base.values,
     changes,
     count,
-    set: (field, value) => {
-      setOfferOpen(false);
-      keep(withoutSame({ ...changes, [field]: value } as Partial<V>, base.values), base.version);
-    },
+    set: (field, value) => put({ [field]: value } as unknown as Partial<V>),
     isRevised: (field) => field in changes,
-    errors: (field) => saving.fields[field],
-    problem: saving.failure?.code === 'stale_edit' ? null : saving.problem,
+    errors: (path) => {
+      const field = topOf(path);
+      if (looked.has(field) && wrong[path]) return wrong[path];
+      // The server's words are about what was sent: they go when the field is changed.
+      return sameJson(changes[field], sent.current[field]) ? saving.fields[path] : undefined;
+    },
+    problem:
+      isRefused && Object.keys(wrong).length > 0
+        ? 'Nothing is saved yet: mend the marked fields, then save again.'
+        : saving.failure?.code === 'stale_edit'
+          ? null
+          : [saving.problem, ...(saving.fields[''] ?? [])].filter(Boolean).join(' ') || null,
     save,
     saving: saving.pending,
     discard: () => {
       keep({}, base.version);
       setConflict(null);
+      setLooked(new Set());
+      setRefused(false);
       saving.reset();
     },
+    look: () => setLooked((before) => new Set([...before, ...Object.keys(latest.current)])),
+    mayLeave,
     conflict,
     resolve: (mine) => {
       if (!conflict) return;
@@ -162,7 +238,7 @@ export function useRecordForm<V extends Values>({
               setOfferOpen(false);
               // Made on an older version: saving tells, and both are shown.
               setBase((now) => (kept.version === now.version ? now : { ...now, version: kept.version }));
-              keep(offer, kept.version);
+              keep(offer as Partial<V>, kept.version);
             },
             drop: () => {
               setOfferOpen(false);
@@ -170,14 +246,20 @@ export function useRecordForm<V extends Values>({
             },
           }
         : null,
-    fill: (next) => {
-      setOfferOpen(false);
-      keep(withoutSame({ ...changes, ...next } as Partial<V>, base.values), base.version);
+    rebase: (now) => {
+      // Only when nothing but that button moved it on; otherwise saving asks, as for any two versions.
+      if (now.version !== base.version + 1) return;
+      setBase(now);
+      keep(withoutSame(latest.current, now.values), now.version);
     },
+    fill: put,
   };
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+const withoutSame = <V extends Values>(next: Partial<V>, against: V): Partial<V> =>
+  Object.fromEntries(
+    Object.entries(next).filter(([field, value]) => !sameJson(value, against[field])),
+  ) as Partial<V>;
 
 function parse<V>(text: string | null): Kept<V> | null {
   try {

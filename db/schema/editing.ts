@@ -99,6 +99,8 @@ export type BulkRow = {
   field: string;
   from: unknown;
   to: unknown;
+  /** The one that the edit made: a record with another one was changed since. */
+  version: number;
 };
 
 /** One bulk edit, whole: what it changed, so that it can be taken back as long as nobody changed the rows since. */

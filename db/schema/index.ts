@@ -5,6 +5,7 @@ export * from './coffees';
 export * from './columns';
 export * from './editing';
 export * from './fulfilment';
+export * from './imports';
 export * from './lots';
 export * from './media';
 export * from './orders';

@@ -59,7 +59,10 @@ export const variants = pgTable(
   ],
 );
 
-/** Append-only, written by a trigger on `variants`, so that a price changed in any way is on record. */
+/**
+ * Append-only, written by a trigger on `variants`, so that a price changed in any way is on record. Goes only with a size
+ * that was never sold (migration 0006); a size in an order or a cart cannot go.
+ */
 export const priceHistory = pgTable(
   'price_history',
   {
@@ -67,7 +70,7 @@ export const priceHistory = pgTable(
     variantId: text()
       .$type<VariantId>()
       .notNull()
-      .references(() => variants.id),
+      .references(() => variants.id, { onDelete: 'cascade' }),
     price: integer('price_minor').$type<Minor>().notNull(),
     currency: text().notNull(),
     at: timestamp({ withTimezone: true }).notNull().defaultNow(),

@@ -17,7 +17,7 @@ export type RecordKind<V extends Values> = {
   /** Locks the row and reads what the editor edits; null when there is no such record. */
   read: (tx: Tx, id: string) => Promise<Stored<V> | null>;
   /** Writes these fields and sets `version` to the given one. Constraint errors are made words by `inWords`. */
-  write: (tx: Tx, id: string, fields: Partial<V>, version: number) => Promise<void>;
+  write: (tx: Tx, id: string, fields: Partial<V>, version: number, actor: Actor) => Promise<void>;
 };
 
 /**
@@ -40,7 +40,7 @@ export async function saveRecord<V extends Values>(
   const fields = Object.fromEntries(
     Object.keys(differences).map((field) => [field, changes[field]]),
   ) as Partial<V>;
-  await inWords(() => kind.write(tx, id, fields, version + 1));
+  await inWords(() => kind.write(tx, id, fields, version + 1, actor));
   const after = await kind.read(tx, id);
   if (!after) throw new Error(`${kind.subject} ${id} is gone after saving it`);
   // The first edit keeps what was there before as well: seeded and imported records have no history yet.
@@ -131,12 +131,16 @@ const CONSTRAINT_WORDS: Record<string, [field: string, words: string]> = {
   lots_lot_code_key: ['lotCode', 'Another lot has this code already.'],
   lots_altitude_ordered: ['altitudeMin', 'The lower altitude must not be above the upper one.'],
   lots_altitude_both_or_none: ['altitudeMin', 'Enter both altitudes, or none.'],
+  lots_screen_ordered: ['screenMin', 'The smaller screen must not be above the larger one.'],
   variants_sku_key: ['sku', 'Another size has this SKU already.'],
   variants_gross: ['gross', 'Packed, a bag cannot weigh less than what is in it.'],
   producers_slug_key: ['slug', 'Another producer has this address already.'],
   stories_slug_key: ['slug', 'Another story has this address already.'],
   regions_path_key: ['path', 'Another origin has this address already.'],
 };
+
+/** SQLSTATE: a value that is taken, out of range, or names something that is not there. */
+const REFUSED = new Set(['23505', '23514', '23503']);
 
 /** Turns a violated constraint into `invalid_input` at its field; anything else goes on. */
 export async function inWords<T>(run: () => Promise<T>): Promise<T> {
@@ -146,7 +150,7 @@ export async function inWords<T>(run: () => Promise<T>): Promise<T> {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const constraint = (cause as { constraint?: unknown }).constraint;
     const code = (cause as { code?: unknown }).code;
-    if (typeof constraint !== 'string' || (code !== '23505' && code !== '23514')) throw error;
+    if (typeof constraint !== 'string' || !REFUSED.has(String(code))) throw error;
     const [field, words] = CONSTRAINT_WORDS[constraint] ?? [
       '',
       `The database refuses this value (${constraint}).`,

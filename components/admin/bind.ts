@@ -1,0 +1,46 @@
+import type { RecordForm } from './use-record-form';
+
+/** What the fields of an editor need to know of their form. */
+export function bind<V extends Record<string, unknown>>(form: RecordForm<V>) {
+  const about = (field: keyof V & string) => ({
+    revised: form.isRevised(field),
+    errors: form.errors(field),
+  });
+  return {
+    /** For a control that speaks the value's own type. */
+    as: <F extends keyof V & string>(field: F) => ({
+      ...about(field),
+      value: form.values[field],
+      onValue: (value: V[F]) => form.set(field, value),
+    }),
+    /** For text; what was missing and is emptied again is missing, not changed. */
+    text: (field: keyof V & string) => ({
+      ...about(field),
+      value: String(form.values[field] ?? ''),
+      onValue: (text: string) =>
+        form.set(field, (text === '' && form.base[field] === null ? null : text) as never),
+    }),
+    /** For numbers and amounts, which hold what was typed until it is one. */
+    number: (field: keyof V & string) => ({
+      ...about(field),
+      value: form.values[field] as unknown,
+      onValue: (value: number | string | null) => form.set(field, value as never),
+    }),
+    /** For one of a list; the empty choice is null. */
+    choice: (field: keyof V & string) => ({
+      ...about(field),
+      value: String(form.values[field] ?? ''),
+      onValue: (value: string) => form.set(field, (value || null) as never),
+    }),
+    rows: <F extends keyof V & string>(field: F) => ({
+      ...about(field),
+      rows: form.values[field],
+      onRows: (rows: V[F]) => form.set(field, rows),
+    }),
+    flag: (field: keyof V & string) => ({
+      revised: form.isRevised(field),
+      checked: form.values[field] === true,
+      onChecked: (checked: boolean) => form.set(field, checked as never),
+    }),
+  };
+}

@@ -1,0 +1,130 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
+import { removeCoffee, saveCoffee } from '@/lib/admin/catalog/actions';
+import { CATALOG, choicesQuery, coffeeQuery } from '@/lib/admin/catalog/client';
+import { type CoffeeValues, coffeeInput } from '@/lib/admin/catalog/coffee-input';
+import { checkWith } from '@/lib/admin/catalog/fields';
+import type { CoffeeDetail } from '@/lib/admin/catalog/types';
+import { plural, weight } from '@/lib/kernel/format';
+import { FormSection } from '../form-section';
+import { PublishPanel } from '../publishing/publish-panel';
+import { useRecordForm } from '../use-record-form';
+import { CoffeeFields } from './coffee-fields';
+import { DeletePart } from './delete-part';
+import { LoadingSheet } from './loading-sheet';
+import { RecordSheet } from './record-sheet';
+import { RelatedFields } from './related-fields';
+import { STAGE } from './words';
+
+type Props = { id: string; mayEdit: boolean; onClose: () => void };
+const check = checkWith(coffeeInput);
+
+/** Opens a coffee for editing. */
+export function CoffeeEditor(props: Props) {
+  const { data, error } = useQuery(coffeeQuery(props.id));
+  if (!data) return <LoadingSheet error={error} onClose={props.onClose} />;
+  return <CoffeeForm key={props.id} detail={data} {...props} />;
+}
+
+function CoffeeForm({ detail, id, mayEdit, onClose }: Props & { detail: CoffeeDetail }) {
+  const queries = useQueryClient();
+  const { data: choices } = useQuery(choicesQuery());
+  const load = () => queries.fetchQuery(coffeeQuery(id));
+  const form = useRecordForm<CoffeeValues>({
+    key: `coffee:${id}`,
+    saved: detail,
+    command: (input) => saveCoffee({ id, ...input }),
+    load,
+    refresh: [CATALOG],
+    check,
+  });
+  const canBeBought = detail.steps.every((step) => step.done);
+  return (
+    <RecordSheet
+      name="coffees"
+      id={id}
+      title={<span translate="no">{detail.values.name}</span>}
+      form={form}
+      mayEdit={mayEdit}
+      onClose={onClose}
+      preview={{ subject: 'coffee', coffeeId: id }}
+      after={
+        <>
+          {mayEdit && choices && (
+            <PublishPanel
+              subject="coffee"
+              id={id}
+              status={form.base.status}
+              timeZone={choices.timeZone}
+              onChanged={() => {
+                void load().then(form.rebase);
+                void queries.invalidateQueries({ queryKey: [...CATALOG] });
+              }}
+            />
+          )}
+          {mayEdit && (
+            <DeletePart
+              id={id}
+              what="coffee"
+              command={removeCoffee}
+              keptBecause={detail.keptBecause}
+              archive="Set its status to “Archived” and it leaves the shop; its orders keep their words."
+              onGone={onClose}
+            />
+          )}
+        </>
+      }
+    >
+      <section aria-label="Can it be bought" className="border border-line bg-sheet p-3">
+        {canBeBought ? (
+          <p className="font-semibold text-canopy">Customers can buy it now.</p>
+        ) : (
+          <>
+            <p className="font-semibold">Customers can buy it when:</p>
+            <ul className="mt-1">
+              {detail.steps.map((step) => (
+                <li key={step.words} className={step.done ? 'text-ink-2' : 'font-semibold'}>
+                  <span aria-hidden="true">{step.done ? '✓' : '○'}</span> {step.words}
+                  <span className="sr-only">{step.done ? ': done' : ': still to do'}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+      <FormSection title="Its lots">
+        {detail.lots.length > 0 && (
+          <ul className="divide-y divide-line border-y border-line">
+            {detail.lots.map((lot) => (
+              <li key={lot.id} className="flex flex-wrap items-center justify-between gap-2 py-1">
+                <Link className="font-semibold text-water underline" href={`/admin/lots?open=${lot.id}`}>
+                  <span translate="no">{lot.lotCode}</span>
+                </Link>
+                <span className="text-small">
+                  {STAGE[lot.stage as keyof typeof STAGE]}, {plural(lot.sizes, 'size')}, {weight(lot.freeG)}{' '}
+                  free
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {detail.lots.length === 0 && (
+          <p>None yet. A lot is one crop of it: with a code, a harvest and sizes.</p>
+        )}
+        {mayEdit && (
+          <Link className="button" href={`/admin/lots?new=${id}`}>
+            New lot
+          </Link>
+        )}
+      </FormSection>
+      <CoffeeFields form={form} choices={choices} self={id} oldAddresses={detail.oldAddresses} />
+      <RelatedFields
+        form={form}
+        others={(choices?.coffees ?? []).filter((coffee) => coffee.id !== id)}
+        related={detail.related}
+      />
+    </RecordSheet>
+  );
+}

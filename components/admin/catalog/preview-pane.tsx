@@ -1,0 +1,106 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { sameJson } from '@/lib/kernel/same-json';
+
+const TYPING_PAUSE_MS = 400;
+const WIDTHS = { phone: 375, desktop: 1280 } as const;
+
+/**
+ * The product page as it would be, in a frame of its own: the frame asks the server with the unsaved changes and keeps its
+ * last good page while a value is not usable.
+ */
+export function PreviewPane({
+  subject,
+  id,
+  coffeeId,
+  changes,
+}: {
+  subject: 'coffee' | 'lot' | 'variant';
+  id: string;
+  coffeeId: string;
+  changes: Record<string, unknown>;
+}) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
+  const shown = useRef<unknown>({});
+  const [width, setWidth] = useState<keyof typeof WIDTHS>('phone');
+  const [note, setNote] = useState('');
+  const [room, setRoom] = useState(0);
+
+  const tell = (values: Record<string, unknown>) => {
+    shown.current = values;
+    frame.current?.contentWindow?.postMessage(
+      { preview: { subject, id, changes: values } },
+      window.location.origin,
+    );
+  };
+  // The frame asks when it is ready, and says how it went.
+  const latest = useRef(changes);
+  latest.current = changes;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: listens once per record; `tell` is the same for it
+  useEffect(() => {
+    const listen = (event: MessageEvent) => {
+      if (event.origin !== window.location.origin || event.source !== frame.current?.contentWindow) return;
+      const message = event.data as { previewReady?: true; previewNote?: string };
+      if (message.previewReady) tell(latest.current);
+      if (typeof message.previewNote === 'string') setNote(message.previewNote);
+    };
+    window.addEventListener('message', listen);
+    return () => window.removeEventListener('message', listen);
+  }, [subject, id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only changed values start the clock
+  useEffect(() => {
+    if (sameJson(changes, shown.current)) return;
+    const timer = setTimeout(() => tell(changes), TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [changes]);
+  useEffect(() => {
+    const element = pane.current;
+    if (!element) return;
+    const watch = new ResizeObserver(() => setRoom(element.clientWidth));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+
+  // A desktop page in half a window is drawn smaller, not narrower: its layout is what one wants to see.
+  const scale = room > 0 ? Math.min(1, room / WIDTHS[width]) : 1;
+  return (
+    <section aria-label="Preview" className="flex h-full flex-col">
+      <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line bg-paper px-4 py-2">
+        <fieldset className="flex items-center gap-4">
+          <legend className="sr-only">Width of the preview</legend>
+          {(Object.keys(WIDTHS) as (keyof typeof WIDTHS)[]).map((name) => (
+            <label key={name} className="flex min-h-9 items-center gap-2">
+              <input
+                type="radio"
+                name="preview-width"
+                className="size-4 accent-ink"
+                checked={width === name}
+                onChange={() => setWidth(name)}
+              />
+              {name === 'phone' ? 'Phone' : 'Desktop'}
+            </label>
+          ))}
+        </fieldset>
+        <p role="status" className="text-small text-ink-2">
+          {note}
+        </p>
+      </div>
+      <div ref={pane} className="relative min-h-0 flex-1 overflow-hidden">
+        <iframe
+          ref={frame}
+          title="The product page with your changes"
+          src={`/preview/coffee/${encodeURIComponent(coffeeId)}`}
+          className="absolute left-1/2 top-0 border-x border-line bg-paper"
+          style={{
+            width: WIDTHS[width],
+            height: `${100 / scale}%`,
+            transform: `translateX(-50%) scale(${scale})`,
+            transformOrigin: 'top center',
+          }}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { choicesQuery, type EditorName } from '@/lib/admin/catalog/client';
+import { ConflictPanel } from '../conflict-panel';
+import { DraftOffer } from '../draft-offer';
+import { RecordFooter } from '../record-footer';
+import { Sheet } from '../sheet';
+import type { RecordForm } from '../use-record-form';
+import { PreviewPane } from './preview-pane';
+import { VersionList } from './version-list';
+import { labelIn, sayWith } from './words';
+
+/** The editor of a coffee, a lot or a size: form, live preview, versions, and the foot with Save. */
+export function RecordSheet<V extends Record<string, unknown>>({
+  name,
+  id,
+  title,
+  form,
+  mayEdit,
+  onClose,
+  preview,
+  children,
+  after,
+}: {
+  name: EditorName;
+  id: string;
+  title: ReactNode;
+  form: RecordForm<V>;
+  mayEdit: boolean;
+  onClose: () => void;
+  preview: { subject: 'coffee' | 'lot' | 'variant'; coffeeId: string };
+  children: ReactNode;
+  /** Below the form: what is no field of it. */
+  after?: ReactNode;
+}) {
+  const [isPreviewing, setPreviewing] = useState(true);
+  const { data: choices } = useQuery(choicesQuery());
+  const timeZone = choices?.timeZone ?? 'UTC';
+  const labelOf = labelIn(name);
+  const say = sayWith(choices);
+  return (
+    <Sheet
+      title={title}
+      onClose={() => form.mayLeave() && onClose()}
+      footer={
+        mayEdit ? (
+          <RecordFooter form={form} />
+        ) : (
+          <p className="text-ink-2">Your role can look at this, and change nothing.</p>
+        )
+      }
+      {...(isPreviewing && {
+        aside: <PreviewPane {...preview} id={id} changes={form.changes} />,
+      })}
+    >
+      <div className="mb-3 flex justify-end max-lg:hidden">
+        <button type="button" className="button button-plain" onClick={() => setPreviewing(!isPreviewing)}>
+          {isPreviewing ? 'Hide the preview' : 'Show the preview'}
+        </button>
+      </div>
+      {mayEdit && <DraftOffer form={form} timeZone={timeZone} />}
+      <ConflictPanel form={form} labelOf={labelOf} show={say} />
+      <form
+        method="post"
+        noValidate
+        aria-label={`Edit ${name === 'variants' ? 'the size' : name === 'lots' ? 'the lot' : 'the coffee'}`}
+        onBlur={form.look}
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.save();
+        }}
+      >
+        <fieldset disabled={!mayEdit} className="min-w-0 space-y-6">
+          {children}
+        </fieldset>
+      </form>
+      <div className="mt-6 space-y-6">
+        {after}
+        <VersionList {...{ name, id, form, labelOf, say, timeZone, mayEdit }} />
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef } from 'react';
+
+type RowsProps<Row> = {
+  legend: string;
+  hint?: ReactNode;
+  rows: readonly Row[];
+  onRows: (rows: Row[]) => void;
+  /** A row as it is added. */
+  blank: () => Row;
+  /** "Add a recipe". */
+  add: string;
+  /** What one row is called: "Recipe 2". */
+  nameOf: (row: Row, at: number) => string;
+  revised?: boolean;
+  errors?: readonly string[] | undefined;
+  /** The order says something: rows can be moved up. */
+  ordered?: boolean;
+  children: (row: Row, set: (next: Partial<Row>) => void, at: number) => ReactNode;
+};
+
+/** Rows that belong to a record: add, change, move, remove. They are saved with the record, as one field of it. */
+export function RowsField<Row>({
+  legend,
+  hint,
+  rows,
+  onRows,
+  blank,
+  add,
+  nameOf,
+  revised,
+  errors,
+  ordered,
+  children,
+}: RowsProps<Row>) {
+  const list = useRef<HTMLDivElement>(null);
+  const adder = useRef<HTMLButtonElement>(null);
+  const added = useRef(false);
+  useEffect(() => {
+    if (!added.current) return;
+    added.current = false;
+    list.current?.lastElementChild?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  });
+  const move = (from: number, to: number) => {
+    const next = [...rows];
+    const [row] = next.splice(from, 1);
+    if (row !== undefined) next.splice(to, 0, row);
+    onRows(next);
+  };
+  return (
+    <section className={revised ? 'revised' : undefined}>
+      <h4 className="font-semibold">
+        {legend}
+        {revised && <span className="sr-only"> (changed)</span>}
+      </h4>
+      {hint && <p className="text-small text-ink-2">{hint}</p>}
+      {errors && errors.length > 0 && (
+        <p role="alert" className="mt-1 text-small font-semibold text-vermilion">
+          {errors.join(' ')}
+        </p>
+      )}
+      <div ref={list} className="mt-2 space-y-3">
+        {rows.map((row, at) => {
+          const name = nameOf(row, at);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a new row has no id before it is saved, and no state of its own
+            <fieldset key={at} className="border border-line p-3">
+              <legend className="px-1 font-semibold">{name}</legend>
+              <div className="space-y-3">
+                {children(
+                  row,
+                  (next) => onRows(rows.map((other, i) => (i === at ? { ...other, ...next } : other))),
+                  at,
+                )}
+              </div>
+              <div className="mt-3 flex flex-wrap gap-2">
+                {ordered && at > 0 && (
+                  <button type="button" className="button button-plain" onClick={() => move(at, at - 1)}>
+                    Move up<span className="sr-only">: {name}</span>
+                  </button>
+                )}
+                <button
+                  type="button"
+                  className="button button-plain"
+                  onClick={() => {
+                    onRows(rows.filter((_, i) => i !== at));
+                    adder.current?.focus();
+                  }}
+                >
+                  Remove<span className="sr-only">: {name}</span>
+                </button>
+              </div>
+            </fieldset>
+          );
+        })}
+      </div>
+      <button
+        ref={adder}
+        type="button"
+        className="button mt-2"
+        onClick={() => {
+          added.current = true;
+          onRows([...rows, blank()]);
+        }}
+      >
+        {add}
+      </button>
+    </section>
+  );
+}

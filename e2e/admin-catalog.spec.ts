@@ -1,0 +1,257 @@
+import type { APIRequestContext, Page } from '@playwright/test';
+import { brokenColours, brokenRules } from './fixtures/axe';
+import { APROCASSI, addBag, CARDS, goToPayment, orderNumberOn, payWith } from './fixtures/buy';
+import { expect, type Shop, test } from './fixtures/shop';
+import { signInAs } from './fixtures/staff';
+import { sticksOut } from './fixtures/sticks-out';
+
+const sheet = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
+const saved = (page: Page) => page.getByText('Nothing changed');
+
+async function openLot(page: Page, code = APROCASSI.lot) {
+  await page.goto('/admin/lots');
+  await page.getByRole('searchbox', { name: /^Search/ }).fill(code);
+  await page.getByRole('button', { name: code, exact: true }).click();
+  const editor = sheet(page, new RegExp(code));
+  await expect(editor.getByLabel('Lot code')).toHaveValue(code);
+  return editor;
+}
+
+async function openSize(page: Page, sku: string) {
+  await page.goto('/admin/prices');
+  await page.getByRole('searchbox', { name: /^Search/ }).fill(sku);
+  await page.getByRole('button', { name: sku, exact: true }).click();
+  const editor = sheet(page, new RegExp(sku));
+  await expect(editor.getByLabel('SKU')).toHaveValue(sku);
+  return editor;
+}
+
+/** Takes what a test made out of the shop again: its orders hold it in the tables. */
+const withdraw = (shop: Shop, slug: string) =>
+  shop.sql(`update coffees set status = 'archived' where slug = $1`, [slug]);
+
+test('a coffee with a lot and a size is made from nothing, published, and bought by a customer', async ({
+  page,
+  context,
+  browser,
+  shop,
+}) => {
+  test.slow();
+  await signInAs(shop, context, 'editor');
+
+  await test.step('the coffee', async () => {
+    await page.goto('/admin/coffees');
+    await page.getByRole('button', { name: 'New coffee' }).click();
+    const form = sheet(page, 'New coffee');
+    await form.getByLabel('Name').fill('Perú Bagua Grande');
+    await expect(form.getByLabel('Address')).toHaveValue('peru-bagua-grande');
+    await form.getByRole('button', { name: 'Make the coffee' }).click();
+    const coffee = sheet(page, 'Perú Bagua Grande');
+    await expect(coffee.getByText('Customers can buy it when:')).toBeVisible();
+    await coffee.getByLabel('Summary').fill('Washed, with plum and panela.');
+    await coffee.getByLabel('Origin', { exact: true }).selectOption({ label: 'Peru' });
+    await coffee.getByRole('button', { name: 'Save' }).click();
+    await expect(saved(page)).toBeVisible();
+    await coffee.getByRole('link', { name: 'New lot' }).click();
+  });
+
+  await test.step('its lot', async () => {
+    const form = sheet(page, 'New lot');
+    await form.getByLabel('Lot code').fill('PE-BAGU-2026-01');
+    await form.getByRole('button', { name: 'Make the lot' }).click();
+    const lot = sheet(page, /PE-BAGU-2026-01/);
+    await lot.getByLabel('Stage').selectOption('Landed');
+    await lot.getByLabel('Process').selectOption('Washed');
+    await lot.getByLabel('Tasting notes').fill('plum,panela,');
+    await lot.getByRole('button', { name: 'Save' }).click();
+    await expect(saved(page)).toBeVisible();
+    await lot.getByRole('link', { name: 'New size' }).click();
+  });
+
+  await test.step('its size', async () => {
+    const form = sheet(page, /^New size/);
+    await form.getByLabel('Printed size').fill('250 g');
+    await form.getByLabel('SKU').fill('PE-BAGU-2026-R-250G');
+    await form.getByLabel('Net weight').fill('250');
+    await form.getByLabel('Packed weight').fill('270');
+    await form.getByLabel('Price').fill('18.50');
+    await form.getByRole('button', { name: 'Make the size' }).click();
+    await expect(
+      sheet(page, /PE-BAGU-2026-R-250G/).getByText('One bag takes 298 g of green coffee'),
+    ).toBeVisible();
+  });
+  await shop.stock.leave('PE-BAGU-2026-01', 5000);
+
+  await test.step('the coffee is published', async () => {
+    await page.goto('/admin/coffees?q=Bagua');
+    await page.getByRole('button', { name: 'Perú Bagua Grande' }).click();
+    const coffee = sheet(page, 'Perú Bagua Grande');
+    await coffee.getByLabel('Status').selectOption('Published');
+    await coffee.getByRole('button', { name: 'Save' }).click();
+    await expect(coffee.getByText('Customers can buy it now.')).toBeVisible();
+  });
+
+  const customer = await browser.newPage({ baseURL: shop.base });
+  await addBag(customer, 'peru-bagua-grande', { size: '250 g' });
+  await goToPayment(customer);
+  await payWith(customer, CARDS.good);
+  await customer.waitForURL('**/checkout/thanks?**');
+  const number = await orderNumberOn(customer);
+  await customer.close();
+  await expect
+    .poll(() =>
+      shop.sql('select sku, lot_code from order_items join orders on id = order_id where number = $1', [
+        number,
+      ]),
+    )
+    .toEqual([{ sku: 'PE-BAGU-2026-R-250G', lot_code: 'PE-BAGU-2026-01' }]);
+  await withdraw(shop, 'peru-bagua-grande');
+});
+
+const SKU = 'PE-APRO-2026-R-250G';
+const html = async (request: APIRequestContext, address: string) => (await request.get(address)).text();
+const inWords = (text: string) => text.replaceAll(/<script[\s\S]*?<\/script>/g, '');
+
+/** A product page that shows the APROCASSI coffee among the related ones. */
+async function pageThatRelates(request: APIRequestContext, base: string): Promise<string> {
+  const list = await html(request, `${base}/coffee`);
+  for (const [, slug] of list.matchAll(/href="\/coffee\/([a-z0-9-]+)"/g)) {
+    if (slug === APROCASSI.slug) continue;
+    const product = await html(request, `${base}/coffee/${slug}`);
+    if (product.slice(product.indexOf('id="related"')).includes(`/coffee/${APROCASSI.slug}"`))
+      return `/coffee/${slug}`;
+  }
+  throw new Error('No page relates to the APROCASSI coffee.');
+}
+
+test('a price that an editor saves is on product, list, related, search and structured data at the next load, in another process too', async ({
+  page,
+  context,
+  request,
+  shop,
+}) => {
+  test.slow();
+  await signInAs(shop, context, 'editor');
+  const other = await shop.second();
+  const product = `/coffee/${APROCASSI.slug}`;
+  const paths = [product, '/coffee', await pageThatRelates(request, shop.base), '/search?q=aprocassi'];
+  const pages = [shop.base, other.base].flatMap((base) => paths.map((path) => base + path));
+  const without = (price: string) => async () => {
+    const texts = await Promise.all(pages.map((address) => html(request, address)));
+    return pages.filter((_, i) => !inWords(texts[i] ?? '').includes(price));
+  };
+  await expect.poll(without('$14.50'), 'pages without the old price').toEqual([]);
+
+  const editor = await openSize(page, SKU);
+  await editor.getByLabel('Price').fill('17.35');
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await expect(saved(page)).toBeVisible();
+  await expect(editor.getByText('$17.35').first()).toBeVisible();
+
+  await expect.poll(without('$17.35'), 'pages without the new price').toEqual([]);
+  for (const base of [shop.base, other.base]) {
+    const blocks = [...(await html(request, base + product)).matchAll(/ld\+json">([\s\S]*?)<\/script>/g)];
+    expect(blocks.map(([, json]) => json).join()).toContain('"price":"17.35"');
+  }
+  await other.stop();
+});
+
+test('the preview shows what is typed before it is saved, keeps the last good page, and saves nothing', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await signInAs(shop, context, 'editor');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const editor = await openLot(page);
+  const preview = page.frameLocator('iframe[title^="The product page"]');
+  await expect(preview.getByRole('heading', { level: 1, name: APROCASSI.name })).toBeVisible();
+  await editor.getByLabel('Tasting notes').fill('quince,');
+  await expect(preview.getByText(/quince/).first()).toBeVisible();
+  await editor.getByLabel('Lowest altitude').fill('9');
+  await expect(editor.getByText('this is the last good page')).toBeVisible();
+  await expect(preview.getByText(/quince/).first()).toBeVisible();
+  await preview.getByRole('link', { name: 'Coffee', exact: true }).first().click();
+  await expect(preview.getByRole('heading', { level: 1, name: APROCASSI.name })).toBeVisible();
+  await editor.getByLabel('Desktop').check();
+  expect(
+    await page.locator('iframe').evaluate((frame: HTMLIFrameElement) => frame.contentWindow?.innerWidth),
+  ).toBe(1280);
+  expect(await shop.sql(`select 1 from lots where 'quince' = any(flavour_notes)`)).toEqual([]);
+});
+
+test('a lot is edited with the keyboard alone', async ({ page, context, shop }) => {
+  await signInAs(shop, context, 'editor');
+  await page.goto(`/admin/lots?q=${APROCASSI.lot}`);
+  const row = page.getByRole('button', { name: APROCASSI.lot, exact: true });
+  await row.focus();
+  await page.keyboard.press('Enter');
+  const editor = sheet(page, new RegExp(APROCASSI.lot));
+  await expect(editor.getByLabel('Lot code')).toBeVisible();
+  const tabTo = async (label: string) => {
+    const field = editor.getByLabel(label, { exact: true });
+    for (let steps = 0; steps < 120; steps++) {
+      if (await field.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never comes to “${label}”.`);
+  };
+  await tabTo('Grade');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('SHB by keyboard');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(saved(page)).toBeVisible();
+  expect(await shop.sql('select grade from lots where lot_code = $1', [APROCASSI.lot])).toEqual([
+    { grade: 'SHB by keyboard' },
+  ]);
+  await page.keyboard.press('Escape');
+  await expect(editor).toHaveCount(0);
+});
+
+test('what is wrong is said at its field when it loses focus, and Save leads there', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await signInAs(shop, context, 'editor');
+  const editor = await openLot(page);
+  const lowest = editor.getByLabel('Lowest altitude');
+  await lowest.fill('100');
+  await lowest.blur();
+  await expect(lowest).toHaveAccessibleDescription(/Whole metres from 200 to 2,700/);
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await expect(lowest).toBeFocused();
+  await expect(editor.getByRole('alert').filter({ hasText: 'Nothing is saved yet' })).toBeVisible();
+});
+
+test('a viewer sees a lot and can change nothing of it', async ({ page, context, shop }) => {
+  await signInAs(shop, context, 'viewer');
+  const editor = await openLot(page);
+  await expect(editor.getByLabel('Lot code')).toBeDisabled();
+  await expect(editor.getByRole('button', { name: 'Save' })).toHaveCount(0);
+  await expect(editor.getByText('Your role can look at this, and change nothing.')).toBeVisible();
+  await page.goto('/admin/coffees');
+  await expect(page.getByRole('button', { name: 'New coffee' })).toHaveCount(0);
+});
+
+for (const [what, path] of [
+  ['a coffee', '/admin/coffees?q=aprocassi'],
+  ['a lot', `/admin/lots?q=${APROCASSI.lot}`],
+  ['a size', `/admin/prices?q=${SKU}`],
+] as const)
+  test(`the editor of ${what} can be used by everybody, light and dark, wide and narrow`, async ({
+    page,
+    context,
+    shop,
+  }) => {
+    await signInAs(shop, context, 'owner');
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+    await page.goto(path);
+    await page.getByRole('rowheader').first().getByRole('button').click();
+    await expect(page.getByRole('dialog').getByText('Earlier versions')).toBeVisible();
+    expect.soft(await brokenRules(page), 'light').toEqual([]);
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
+    expect.soft(await brokenColours(page), 'dark').toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect.soft(await sticksOut(page), '320 px').toEqual([]);
+  });

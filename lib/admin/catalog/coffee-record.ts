@@ -1,0 +1,177 @@
+import 'server-only';
+import { and, asc, eq, ne } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import {
+  brewRecipes,
+  coffeeComponents,
+  coffeeRegions,
+  coffees,
+  mediaPlacements,
+  relatedChoices,
+  slugHistory,
+} from '@/db/schema';
+import { DomainError } from '@/lib/kernel/errors';
+import { type CoffeeId, grams, type RegionId } from '@/lib/kernel/units';
+import { placePhoto } from '@/lib/media/service';
+import type { RecordKind } from '../editing';
+import { readFacts, withIds, writeFacts } from './children';
+import type { CoffeeValues } from './coffee-input';
+
+export const coffeeRecord: RecordKind<CoffeeValues> = {
+  subject: 'coffee',
+  label: (values) => values.name,
+
+  async read(tx, id) {
+    const coffeeId = id as CoffeeId;
+    const [row] = await tx.select().from(coffees).where(eq(coffees.id, coffeeId)).for('update');
+    if (!row) return null;
+    const { id: _, version, createdAt, updatedAt, ...own } = row;
+    const places = await tx
+      .select({ regionId: coffeeRegions.regionId })
+      .from(coffeeRegions)
+      .where(eq(coffeeRegions.coffeeId, coffeeId))
+      .orderBy(asc(coffeeRegions.regionId));
+    const recipes = await tx
+      .select()
+      .from(brewRecipes)
+      .where(eq(brewRecipes.coffeeId, coffeeId))
+      .orderBy(asc(brewRecipes.position), asc(brewRecipes.id));
+    const choices = await tx
+      .select()
+      .from(relatedChoices)
+      .where(eq(relatedChoices.coffeeId, coffeeId))
+      .orderBy(asc(relatedChoices.position), asc(relatedChoices.otherId));
+    const chosen = (choice: 'pin' | 'exclude') =>
+      choices.filter((row) => row.choice === choice).map((row) => row.otherId);
+    return {
+      version,
+      values: {
+        ...own,
+        otherRegionIds: places.map((place) => place.regionId).filter((place) => place !== own.regionId),
+        components: await tx
+          .select({ componentId: coffeeComponents.componentId, net: coffeeComponents.net })
+          .from(coffeeComponents)
+          .where(eq(coffeeComponents.coffeeId, coffeeId))
+          .orderBy(asc(coffeeComponents.componentId)),
+        recipes: recipes.map(({ coffeeId: _of, position, ...recipe }) => recipe),
+        pins: chosen('pin'),
+        exclusions: chosen('exclude'),
+        photo: await readPhoto(tx, id),
+        facts: await readFacts(tx, 'coffee', id),
+      },
+    };
+  },
+
+  async write(tx, id, fields, version, actor) {
+    const coffeeId = id as CoffeeId;
+    const { otherRegionIds, components, recipes, pins, exclusions, photo, facts, ...own } = fields;
+    if (own.slug !== undefined) await assertSlugIsFree(tx, own.slug, coffeeId);
+    if (otherRegionIds || own.regionId !== undefined)
+      await writeRegions(tx, coffeeId, own.regionId, otherRegionIds);
+    await tx
+      .update(coffees)
+      .set({ ...own, version })
+      .where(eq(coffees.id, coffeeId));
+    if (components) {
+      await tx.delete(coffeeComponents).where(eq(coffeeComponents.coffeeId, coffeeId));
+      if (components.length > 0)
+        await tx.insert(coffeeComponents).values(components.map((part) => ({ ...part, coffeeId })));
+    }
+    if (recipes) {
+      await tx.delete(brewRecipes).where(eq(brewRecipes.coffeeId, coffeeId));
+      if (recipes.length > 0)
+        await tx.insert(brewRecipes).values(
+          withIds('brw', recipes).map((row, position) => ({
+            ...row,
+            dose: grams(row.dose),
+            water: grams(row.water),
+            coffeeId,
+            position,
+          })),
+        );
+    }
+    if (pins) await writeChoices(tx, coffeeId, 'pin', pins);
+    if (exclusions) await writeChoices(tx, coffeeId, 'exclude', exclusions);
+    if (photo !== undefined)
+      await placePhoto(tx, actor, { subject: 'coffee', subjectId: id, mediaId: photo });
+    if (facts) await writeFacts(tx, 'coffee', id, facts);
+  },
+};
+
+async function readPhoto(tx: Tx, id: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: mediaPlacements.mediaId })
+    .from(mediaPlacements)
+    .where(
+      and(
+        eq(mediaPlacements.subject, 'coffee'),
+        eq(mediaPlacements.subjectId, id),
+        eq(mediaPlacements.position, 0),
+      ),
+    );
+  return row?.id ?? null;
+}
+
+/** The table holds every region, the primary one too; the form holds the primary one and the others apart. */
+async function writeRegions(
+  tx: Tx,
+  coffeeId: CoffeeId,
+  primary: RegionId | null | undefined,
+  others: readonly RegionId[] | undefined,
+): Promise<void> {
+  const [before] = await tx
+    .select({ primary: coffees.regionId })
+    .from(coffees)
+    .where(eq(coffees.id, coffeeId));
+  const rows = await tx
+    .select({ id: coffeeRegions.regionId })
+    .from(coffeeRegions)
+    .where(eq(coffeeRegions.coffeeId, coffeeId));
+  const first = primary === undefined ? before?.primary : primary;
+  const rest = others ?? rows.map((row) => row.id).filter((id) => id !== before?.primary);
+  await tx.delete(coffeeRegions).where(eq(coffeeRegions.coffeeId, coffeeId));
+  const all = [...new Set([...(first ? [first] : []), ...rest])];
+  if (all.length > 0) await tx.insert(coffeeRegions).values(all.map((regionId) => ({ coffeeId, regionId })));
+}
+
+async function writeChoices(
+  tx: Tx,
+  coffeeId: CoffeeId,
+  choice: 'pin' | 'exclude',
+  others: readonly CoffeeId[],
+): Promise<void> {
+  await tx
+    .delete(relatedChoices)
+    .where(and(eq(relatedChoices.coffeeId, coffeeId), eq(relatedChoices.choice, choice)));
+  if (others.length > 0)
+    await tx
+      .insert(relatedChoices)
+      .values(others.map((otherId, position) => ({ coffeeId, otherId, choice, position })))
+      // From pinned to left out, or back: the later decision holds.
+      .onConflictDoUpdate({
+        target: [relatedChoices.coffeeId, relatedChoices.otherId],
+        set: { choice, position: 0 },
+      });
+}
+
+/**
+ * An address that once was another coffee's leads to that coffee for ever, so nobody else may take it.
+ * @throws DomainError invalid_input at `slug`
+ */
+export async function assertSlugIsFree(tx: Tx, slug: string, coffeeId: CoffeeId | ''): Promise<void> {
+  const [taken] = await tx
+    .select({ name: coffees.name })
+    .from(slugHistory)
+    .innerJoin(coffees, eq(coffees.id, slugHistory.targetId))
+    .where(
+      and(eq(slugHistory.kind, 'coffee'), eq(slugHistory.slug, slug), ne(slugHistory.targetId, coffeeId)),
+    );
+  if (taken)
+    throw new DomainError(
+      'invalid_input',
+      {},
+      {
+        slug: [`This was an address of ${taken.name} and still leads there. Choose another one.`],
+      },
+    );
+}

@@ -1,0 +1,133 @@
+import 'server-only';
+import { asc, desc, eq } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { certifications, cuppings, greenAnalyses, lots, priceDisclosures, variants } from '@/db/schema';
+import { newId } from '@/lib/kernel/ids';
+import type { LotId, Metres } from '@/lib/kernel/units';
+import type { RecordKind } from '../editing';
+import { readFacts, withIds, writeFacts } from './children';
+import type { LotValues } from './lot-input';
+import { drawOf } from './rules';
+
+export const lotRecord: RecordKind<LotValues> = {
+  subject: 'lot',
+  label: (values) => values.lotCode,
+
+  async read(tx, id) {
+    const lotId = id as LotId;
+    const [row] = await tx.select().from(lots).where(eq(lots.id, lotId)).for('update');
+    if (!row) return null;
+    const { id: _, coffeeId, onHand, reserved, version, createdAt, updatedAt, ...own } = row;
+    return {
+      version,
+      values: {
+        ...own,
+        cuppings: await readCuppings(tx, lotId),
+        green: await readGreen(tx, lotId),
+        certifications: await tx
+          .select({
+            id: certifications.id,
+            scheme: certifications.scheme,
+            holder: certifications.holder,
+            certificateNo: certifications.certificateNo,
+            certifier: certifications.certifier,
+            validFrom: certifications.validFrom,
+            validTo: certifications.validTo,
+            coversThisSku: certifications.coversThisSku,
+          })
+          .from(certifications)
+          .where(eq(certifications.lotId, lotId))
+          .orderBy(asc(certifications.id)),
+        disclosures: await readDisclosures(tx, lotId),
+        facts: await readFacts(tx, 'lot', id),
+      },
+    };
+  },
+
+  async write(tx, id, fields, version) {
+    const lotId = id as LotId;
+    const { cuppings: cups, green, certifications: certs, disclosures, facts, ...own } = fields;
+    const { altitudeMin, altitudeMax, ...rest } = own;
+    await tx
+      .update(lots)
+      .set({
+        ...rest,
+        ...('altitudeMin' in own && { altitudeMin: altitudeMin as Metres | null }),
+        ...('altitudeMax' in own && { altitudeMax: altitudeMax as Metres | null }),
+        version,
+      })
+      .where(eq(lots.id, lotId));
+    if (fields.roastLossBp !== undefined) await redraw(tx, lotId, fields.roastLossBp);
+    if (cups) await writeCuppings(tx, lotId, cups);
+    if (green !== undefined) await writeGreen(tx, lotId, green);
+    if (certs) {
+      await tx.delete(certifications).where(eq(certifications.lotId, lotId));
+      if (certs.length > 0)
+        await tx.insert(certifications).values(withIds('cer', certs).map((row) => ({ ...row, lotId })));
+    }
+    if (disclosures) {
+      await tx.delete(priceDisclosures).where(eq(priceDisclosures.lotId, lotId));
+      if (disclosures.length > 0)
+        await tx
+          .insert(priceDisclosures)
+          .values(withIds('pds', disclosures).map((row) => ({ ...row, lotId })));
+    }
+    if (facts) await writeFacts(tx, 'lot', id, facts);
+  },
+};
+
+/** Newest first: the first one is what the product page prints. */
+async function readCuppings(tx: Tx, lotId: LotId): Promise<LotValues['cuppings']> {
+  const rows = await tx
+    .select()
+    .from(cuppings)
+    .where(eq(cuppings.lotId, lotId))
+    .orderBy(desc(cuppings.createdAt), desc(cuppings.id));
+  return rows.map(({ lotId: _, createdAt, ...row }) => row);
+}
+
+async function writeCuppings(tx: Tx, lotId: LotId, rows: LotValues['cuppings']): Promise<void> {
+  await tx.delete(cuppings).where(eq(cuppings.lotId, lotId));
+  if (rows.length === 0) return;
+  // Their order is kept by their times, a second apart.
+  const now = Date.now();
+  await tx
+    .insert(cuppings)
+    .values(withIds('cup', rows).map((row, at) => ({ ...row, lotId, createdAt: new Date(now - at * 1000) })));
+}
+
+async function readGreen(tx: Tx, lotId: LotId): Promise<LotValues['green']> {
+  const [row] = await tx.select().from(greenAnalyses).where(eq(greenAnalyses.lotId, lotId));
+  if (!row) return null;
+  const { id, lotId: _, ...green } = row;
+  return green;
+}
+
+async function writeGreen(tx: Tx, lotId: LotId, green: LotValues['green']): Promise<void> {
+  if (!green || Object.values(green).every((value) => value === null)) {
+    await tx.delete(greenAnalyses).where(eq(greenAnalyses.lotId, lotId));
+    return;
+  }
+  await tx
+    .insert(greenAnalyses)
+    .values({ ...green, id: newId<string>('grn'), lotId })
+    .onConflictDoUpdate({ target: greenAnalyses.lotId, set: green });
+}
+
+async function readDisclosures(tx: Tx, lotId: LotId): Promise<LotValues['disclosures']> {
+  const rows = await tx
+    .select()
+    .from(priceDisclosures)
+    .where(eq(priceDisclosures.lotId, lotId))
+    .orderBy(asc(priceDisclosures.id));
+  return rows.map(({ lotId: _, per, ...row }) => ({ ...row, per: per === 'kg' ? 'kg' : 'lb' }));
+}
+
+/** A roast that loses more takes more green for the same bag. */
+async function redraw(tx: Tx, lotId: LotId, roastLossBp: number): Promise<void> {
+  const roasted = await tx.select().from(variants).where(eq(variants.lotId, lotId));
+  for (const size of roasted) {
+    const draw = drawOf(size.form, size.net, roastLossBp);
+    if (draw !== size.draw) await tx.update(variants).set({ draw }).where(eq(variants.id, size.id));
+  }
+}

@@ -1,0 +1,98 @@
+import type { Minor } from '@/lib/kernel/units';
+import type { Stored } from '../editing';
+import type { CoffeeValues } from './coffee-input';
+import type { VariantValues } from './input';
+import type { LotValues } from './lot-input';
+import type { PricePoint, Step } from './rules';
+
+export type CoffeeTableRow = {
+  id: string;
+  name: string;
+  slug: string;
+  kind: CoffeeValues['kind'];
+  status: CoffeeValues['status'];
+  origin: string | null;
+  producer: string | null;
+  lots: number;
+  freeG: number;
+  position: number;
+  updatedAt: string;
+};
+export type LotTableRow = {
+  id: string;
+  lotCode: string;
+  coffee: string;
+  origin: string | null;
+  cropYear: string;
+  process: string | null;
+  stage: LotValues['stage'];
+  onHandG: number;
+  freeG: number;
+  sizes: number;
+  arrivedOn: string | null;
+};
+export type VariantTableRow = {
+  id: string;
+  sku: string;
+  coffee: string;
+  lotCode: string;
+  form: VariantValues['form'];
+  sizeLabel: string;
+  netG: number;
+  price: Minor;
+  currency: string;
+  active: boolean;
+  freight: boolean;
+  /** Units that the lot's free grams still give. */
+  units: number;
+};
+
+/** A record in its editor: what can be edited, and what is shown beside it. */
+export type SizeLine = {
+  id: string;
+  sku: string;
+  form: string;
+  sizeLabel: string;
+  price: number;
+  currency: string;
+  active: boolean;
+};
+export type RelatedLine = { id: string; name: string; reason: string; how: 'pinned' | 'computed' };
+export type CoffeeDetail = Stored<CoffeeValues> & {
+  id: string;
+  lots: { id: string; lotCode: string; cropYear: string; stage: string; freeG: number; sizes: number }[];
+  /** What the product page shows below, as saved. Empty for a coffee that is not on the table. */
+  related: RelatedLine[];
+  steps: Step[];
+  oldAddresses: string[];
+  /** Why it cannot be deleted, in words; null when it can. */
+  keptBecause: string | null;
+};
+export type LotDetail = Stored<LotValues> & {
+  id: string;
+  coffee: { id: string; name: string; slug: string; status: string };
+  onHandG: number;
+  reservedG: number;
+  sizes: SizeLine[];
+  keptBecause: string | null;
+};
+export type VariantDetail = Stored<VariantValues> & {
+  id: string;
+  currency: string;
+  drawG: number;
+  lot: { id: string; lotCode: string; roastLossBp: number; freeG: number };
+  coffee: { id: string; name: string; slug: string };
+  history: PricePoint[];
+  was: number | null;
+  keptBecause: string | null;
+};
+
+/** What the editors choose from. */
+export type CatalogChoices = {
+  coffees: { id: string; name: string }[];
+  producers: { id: string; name: string }[];
+  /** Whole paths, countries first: "Peru, Cajamarca, Jaén". */
+  regions: { id: string; name: string }[];
+  currency: string;
+  timeZone: string;
+};

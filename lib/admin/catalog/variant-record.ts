@@ -1,0 +1,50 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { lots, shopSettings, variants } from '@/db/schema';
+import type { VariantId } from '@/lib/kernel/units';
+import type { RecordKind } from '../editing';
+import type { VariantValues } from './input';
+import { drawOf } from './rules';
+
+export const variantRecord: RecordKind<VariantValues> = {
+  subject: 'variant',
+  label: (values) => values.sku,
+
+  async read(tx, id) {
+    const [row] = await tx
+      .select()
+      .from(variants)
+      .where(eq(variants.id, id as VariantId))
+      .for('update');
+    if (!row) return null;
+    const { sku, form, sizeLabel, net, poundsX100, gross, price, freight, active, position } = row;
+    return {
+      version: row.version,
+      values: { sku, form, sizeLabel, net, poundsX100, gross, price, freight, active, position },
+    };
+  },
+
+  async write(tx, id, fields, version) {
+    const variantId = id as VariantId;
+    const [now] = await tx
+      .select({ form: variants.form, net: variants.net, roastLossBp: lots.roastLossBp })
+      .from(variants)
+      .innerJoin(lots, eq(lots.id, variants.lotId))
+      .where(eq(variants.id, variantId));
+    if (!now) return;
+    const currency =
+      fields.price === undefined
+        ? undefined
+        : (await tx.select({ currency: shopSettings.currency }).from(shopSettings).limit(1))[0]?.currency;
+    await tx
+      .update(variants)
+      .set({
+        ...fields,
+        draw: drawOf(fields.form ?? now.form, fields.net ?? now.net, now.roastLossBp),
+        // A price is typed in the shop's currency.
+        ...(currency && { currency }),
+        version,
+      })
+      .where(eq(variants.id, variantId));
+  },
+};
