@@ -25,6 +25,23 @@ test('number and e-mail together open an order, however they are typed', async (
   await stranger.close();
 });
 
+test('the letters in front of the number may be left out', async ({ page, browser, shop }) => {
+  const number = await buy(page);
+  const stranger = await browser.newContext({ baseURL: shop.base });
+  const other = await stranger.newPage();
+  await lookUp(other, number.replace('DEMO-', ''), SHOPPER.email);
+  await expect(other.getByRole('heading', { level: 1, name: 'Your order' })).toBeVisible();
+  await stranger.close();
+});
+
+test('a failed look-up gives back what was typed, and puts no e-mail into the address', async ({ page }) => {
+  await lookUp(page, 'DEMO-3333-4444', 'somebody@example.com');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(NO_SUCH);
+  await expect(page.getByLabel('Order number')).toHaveValue('DEMO-3333-4444');
+  await expect(page.getByLabel('E-mail')).toHaveValue('somebody@example.com');
+  expect(page.url()).not.toMatch(/somebody|example\.com|%40/);
+});
+
 test('a wrong e-mail and an unknown number are answered with the same words', async ({
   page,
   browser,

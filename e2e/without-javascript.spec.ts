@@ -86,6 +86,12 @@ test('the country of delivery can be chosen at checkout without JavaScript', asy
   ]);
 });
 
+test('filters sent with nothing chosen show the whole list', async ({ page }) => {
+  await page.goto('/coffee/find?form=&sort=');
+  await expect(page.getByRole('heading', { level: 1, name: 'On the table' })).toBeVisible();
+  await expect(page.getByRole('article').first()).toBeVisible();
+});
+
 test('an empty header count does not claim a number without JavaScript', async ({ page }) => {
   await page.goto('/');
   await expect(cartCount(page)).toHaveText('');

@@ -12,11 +12,17 @@ import { canBuy } from '@/lib/catalog/rules';
 import { list, plural } from '@/lib/kernel/format';
 import { TASTE_FAMILIES } from '@/lib/kernel/taste';
 import { storyTeasers } from '@/lib/stories/queries';
+import { shopName } from '../ribbon';
 
 const ON_HOME = 8;
 
 export default async function HomeRoute() {
-  const [entries, stories, today] = await Promise.all([catalogEntries(), storyTeasers(), shopDay()]);
+  const [entries, stories, today, shop] = await Promise.all([
+    catalogEntries(),
+    storyTeasers(),
+    shopDay(),
+    shopName(),
+  ]);
   const onTable = entries.filter((e) => canBuy(e.availability));
   const hero = onTable[0];
   const newest = onTable
@@ -29,8 +35,8 @@ export default async function HomeRoute() {
         data={{
           '@context': 'https://schema.org',
           '@graph': [
-            { '@type': 'WebSite', name: 'Yunga', url: absolute('/') },
-            { '@type': 'Organization', name: 'Yunga', url: absolute('/'), logo: absolute('/icon.svg') },
+            { '@type': 'WebSite', name: shop, url: absolute('/') },
+            { '@type': 'Organization', name: shop, url: absolute('/'), logo: absolute('/icon.svg') },
           ],
         }}
       />
@@ -81,7 +87,13 @@ export default async function HomeRoute() {
                 </p>
               </div>
               {hero.offer && <Price offer={hero.offer} />}
-              <p className="w-full text-small text-ink-2">{SHEET_CAPTION}</p>
+              {hero.photo ? (
+                hero.photo.credit && (
+                  <p className="w-full text-small text-ink-2">Photo: {hero.photo.credit}</p>
+                )
+              ) : (
+                <p className="w-full text-small text-ink-2">{SHEET_CAPTION}</p>
+              )}
             </div>
           </article>
         )}
@@ -102,7 +114,7 @@ export default async function HomeRoute() {
       <Section id="taste" title="Start from taste">
         <ul className="grid border-t border-l border-ink sm:grid-cols-2 lg:grid-cols-4">
           {Object.entries(TASTE_FAMILIES).map(([value, { label, plain }]) => {
-            const n = onTable.filter((e) => (e.tasteFamilies as string[]).includes(value)).length;
+            const n = entries.filter((e) => (e.tasteFamilies as string[]).includes(value)).length;
             return n > 0 ? (
               <li key={value} className="border-r border-b border-ink bg-sheet">
                 <a

@@ -2,17 +2,21 @@ import '../globals.css';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Document } from '@/components/layout/document';
-import { siteMetadata } from '@/components/layout/site-metadata';
-import { ribbon } from '../ribbon';
+import { siteMetadataOf } from '@/components/layout/site-metadata';
+import { ribbon, shopName } from '../ribbon';
 
 /**
  * Pages that belong to one visitor or one question: cart, checkout, orders, search, filtered lists. Rendered per
  * request as a whole, so that each script carries the nonce of its own policy (proxy.ts): no static shell.
  */
 export const instant = false;
-export const metadata = siteMetadata;
+export const generateMetadata = async () => siteMetadataOf(await shopName());
 
 export default async function VisitLayout({ children }: { children: ReactNode }) {
   await connection();
-  return <Document ribbon={await ribbon()}>{children}</Document>;
+  return (
+    <Document ribbon={await ribbon()} shop={await shopName()}>
+      {children}
+    </Document>
+  );
 }

@@ -32,12 +32,12 @@ export const CUP_AXES: readonly { key: keyof CupIntensities; label: string }[] =
 const STRONGEST = 15;
 const RINGS = [5, 10, 15];
 /** Wide enough for the longest label in a fallback face too: a file cannot load the page's fonts. */
-const FRAME = { width: 356, height: 258, x: 178, y: 134, radius: 86 };
+const FRAME = { width: 356, height: 246, x: 178, y: 126, radius: 98 };
 
-/** Seven axes from the centre, fragrance on top, each labelled with its value. */
+/** Seven axes from the centre, fragrance on top, each with its name; the numbers stand in the table below it. */
 export function cuppingRose(cup: CupIntensities, options: CuppingRoseOptions = {}): string {
   const { theme = 'page', idPrefix = 'cup' } = options;
-  const { paint, style } = palette(theme, idPrefix, ['ink', 'ink-2', 'line', 'rule', 'canopy']);
+  const { paint, style } = palette(theme, idPrefix, ['ink-2', 'line', 'rule', 'canopy']);
   const place = (k: number, r: number): [number, number] => {
     const angle = (2 * Math.PI * k) / CUP_AXES.length;
     return [FRAME.x + r * Math.sin(angle), FRAME.y - r * Math.cos(angle)];
@@ -53,15 +53,12 @@ export function cuppingRose(cup: CupIntensities, options: CuppingRoseOptions = {
   const spokes = CUP_AXES.map(
     (_, k) => `M${FRAME.x} ${FRAME.y}L${place(k, FRAME.radius).map(short).join(' ')}`,
   );
-  const labels = CUP_AXES.map(({ key, label }, k) => {
+  const labels = CUP_AXES.map(({ label }, k) => {
     const [x, y] = place(k, FRAME.radius + 11);
     const side = Math.round(x) === FRAME.x ? 'middle' : x > FRAME.x ? 'start' : 'end';
-    // Two lines, so that the longest word fits beside the rose: above the tip on top, below it at the bottom.
-    const first = k === 0 ? y - 14 : y + (y > FRAME.y + 60 ? 8 : -2);
-    return (
-      `<text x="${short(x)}" y="${short(first)}" text-anchor="${side}">${label}` +
-      `<tspan x="${short(x)}" dy="15" font-weight="700" fill="${paint('ink')}">${short(cup[key])}</tspan></text>`
-    );
+    // Above the tip on top, below it at the bottom.
+    const line = k === 0 ? y + 2 : y + (y > FRAME.y + 60 ? 10 : 4);
+    return `<text x="${short(x)}" y="${short(line)}" text-anchor="${side}">${label}</text>`;
   });
   const dots = CUP_AXES.map(({ key }, k) => {
     const [x, y] = place(k, reach(cup[key]));

@@ -15,6 +15,8 @@ export type RegionMapInput = {
   highlight: readonly string[];
   /** Degrees, WGS84. About six labels fit. */
   towns?: readonly Town[];
+  /** Cuts the map to the highlighted regions and what lies around them. */
+  near?: boolean;
   theme?: Theme;
   /** Must be unique in the document when several maps are inlined. */
   idPrefix?: string;
@@ -38,11 +40,12 @@ export function regionMap(input: RegionMapInput): string | null {
   const { towns = [], theme = 'page', idPrefix = 'map' } = input;
   const { paint, style } = palette(theme, idPrefix, ['sheet', 'ink', 'rule', 'canopy', 'cherry']);
   // Wide countries have more units across; type and strokes keep their share of the width.
-  const unit = map.viewBox[2] / 400;
-  const size = Math.max(13, 13.5 * unit);
+  const view = input.near ? around(shapesOf(map, input.highlight), map.viewBox) : map.viewBox;
+  const unit = view[2] / 400;
+  const size = input.near ? 13.5 * unit : Math.max(13, 13.5 * unit);
   const placed = placeLabels(
     towns.map(({ name, lon, lat }) => ({ name, at: project(map.projection, lon, lat) })),
-    map.viewBox,
+    view,
     size,
   );
   const { frame, labels } = placed;
@@ -132,20 +135,47 @@ export function mapRegionAt(country: string, lon: number, lat: number): string |
   return map.regions.find((region) => crossings(region.d, x, y) % 2 === 1)?.id ?? null;
 }
 
+/** Room beside a region that fills its map, as a part of its longer side. */
+const MARGIN = 0.35;
+
+/** A square frame around regions, within the country's own; the whole country when there is none to go by. */
+function around(
+  regions: CountryMap['regions'],
+  [left, top, width, height]: CountryMap['viewBox'],
+): CountryMap['viewBox'] {
+  const points = regions.flatMap(({ d }) => ringsOf(d).flat());
+  if (points.length === 0) return [left, top, width, height];
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const [x0, x1] = [Math.min(...xs), Math.max(...xs)];
+  const [y0, y1] = [Math.min(...ys), Math.max(...ys)];
+  const side = Math.min(Math.max(x1 - x0, y1 - y0) * (1 + 2 * MARGIN), Math.max(width, height));
+  const within = (middle: number, from: number, span: number) =>
+    span <= side ? from - (side - span) / 2 : Math.min(Math.max(middle - side / 2, from), from + span - side);
+  return [within((x0 + x1) / 2, left, width), within((y0 + y1) / 2, top, height), side, side];
+}
+
 /** How many edges of the path a ray to the right of the point crosses. */
 function crossings(d: string, x: number, y: number): number {
   let count = 0;
-  for (const [, start = '', steps = ''] of d.matchAll(/M([^l]*)l([^z]*)z/g)) {
-    const numbers = `${start} ${steps}`.match(/-?\d+/g)?.map(Number) ?? [];
-    const ring: [number, number][] = [];
-    for (let i = 0; i + 1 < numbers.length; i += 2) {
-      const [px, py] = ring.at(-1) ?? [0, 0];
-      ring.push([px + (numbers[i] as number), py + (numbers[i + 1] as number)]);
-    }
+  for (const ring of ringsOf(d)) {
     ring.forEach(([ax, ay], i) => {
       const [bx, by] = ring[(i + 1) % ring.length] as [number, number];
       if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) count++;
     });
   }
   return count;
+}
+
+/** The corners of a region's outlines, in units of the map. */
+function ringsOf(d: string): [number, number][][] {
+  return [...d.matchAll(/M([^l]*)l([^z]*)z/g)].map(([, start = '', steps = '']) => {
+    const numbers = `${start} ${steps}`.match(/-?\d+/g)?.map(Number) ?? [];
+    const ring: [number, number][] = [];
+    for (let i = 0; i + 1 < numbers.length; i += 2) {
+      const [px, py] = ring.at(-1) ?? [0, 0];
+      ring.push([px + (numbers[i] as number), py + (numbers[i + 1] as number)]);
+    }
+    return ring;
+  });
 }

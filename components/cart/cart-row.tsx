@@ -39,8 +39,8 @@ export function CartRow({ line, currency, commands }: Props) {
         </div>
         <p className="text-small">{sizeAndGrind(line)}</p>
         <p className="text-small text-ink-2 tabular">
-          {money(line.unitPrice, currency)} each · {money(line.basePrice, currency)} /{' '}
-          {BASE_LABEL[line.unitPriceBase]}
+          {money(line.unitPrice, currency)} each
+          {line.form !== 'set' && ` · ${money(line.basePrice, currency)} / ${BASE_LABEL[line.unitPriceBase]}`}
         </p>
         {problem && (
           <p

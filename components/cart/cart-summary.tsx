@@ -29,8 +29,14 @@ export function CartSummary({ cart, children }: { cart: CartView; children?: Rea
         <span>Subtotal</span>
         <span className="tabular">{money(cart.subtotal, cart.currency)}</span>
       </p>
+      {cart.shippingFrom !== null && cart.shippingFrom > 0 && (
+        <p className="flex justify-between gap-4">
+          <span>Shipping</span>
+          <span className="tabular">from {money(cart.shippingFrom, cart.currency)}</span>
+        </p>
+      )}
       {delivery && <p className="font-semibold">{delivery}</p>}
-      <p className="text-small text-ink-2">You see shipping and the total before you pay.</p>
+      <p className="text-small text-ink-2">You choose the delivery and see the total before you pay.</p>
       {canCheckOut(cart) ? (
         <a href="/checkout" onClick={leave} className="action">
           Check out

@@ -2,6 +2,7 @@
 
 import { focusManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { campaign } from '@/lib/cart/campaign';
 import { CartDrawerSlot } from './cart-drawer-slot';
 
 /** The one query client of a page, and the place where the cart drawer appears. */
@@ -18,6 +19,7 @@ export function QueryProvider({ children }: { children: ReactNode }) {
 
 function makeClient(): QueryClient {
   if (typeof window !== 'undefined') {
+    campaign();
     // Two windows side by side are both visible: visibility alone would never tell them to look again.
     focusManager.setEventListener((look) => {
       const listener = () => look();

@@ -99,7 +99,7 @@ export function CheckoutSummary({ cart, choices, countries, payments, problem, o
 
           <section aria-labelledby="lines">
             <h2 id="lines" className="text-h3">
-              Your coffee
+              Your order
             </h2>
             <LineTable
               lines={cart.lines.map((line) => ({
@@ -148,7 +148,7 @@ export function CheckoutSummary({ cart, choices, countries, payments, problem, o
           {choices.length > 0 && (
             <section aria-labelledby="delivery-title">
               <h2 id="delivery-title" className="text-h3">
-                When and for how much
+                Delivery
               </h2>
               <p className="mt-1 text-small text-ink-2">You choose on the payment page.</p>
               <ul className="mt-3 border-t border-ink">
@@ -179,7 +179,7 @@ export function CheckoutSummary({ cart, choices, countries, payments, problem, o
             <h2 className="label text-ink-2">Total</h2>
             <dl className="mt-3 space-y-2">
               <div className="flex justify-between gap-4">
-                <dt>Coffee</dt>
+                <dt>Goods</dt>
                 <dd className="tabular">{money(cart.subtotal, cart.currency)}</dd>
               </div>
               {first && (
@@ -199,7 +199,10 @@ export function CheckoutSummary({ cart, choices, countries, payments, problem, o
             </dl>
             <p className="mt-2 text-small text-ink-2">
               Packed weight {weight(cart.gross)}.{' '}
-              {choices.length > 1 && 'Faster delivery costs what stands beside it.'}
+              {choices
+                .slice(1)
+                .map((c) => `${c.name} costs ${money(c.amount, cart.currency)}.`)
+                .join(' ')}
             </p>
             <form action={startCheckoutForm} className="mt-5 space-y-4">
               <input type="hidden" name="country" value={cart.country} />

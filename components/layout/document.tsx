@@ -5,9 +5,19 @@ import { Footer } from './footer';
 import { Header } from './header';
 import { Ribbon, type RibbonProps } from './ribbon';
 import { RouteFocus } from './route-focus';
+import { SOFTWARE_NAME } from './site-metadata';
 
 /** The page around every page. Reads nothing per visitor: the cart in the header is an island. */
-export function Document({ children, ribbon }: { children: ReactNode; ribbon: RibbonProps }) {
+export function Document({
+  children,
+  ribbon,
+  shop = SOFTWARE_NAME,
+}: {
+  children: ReactNode;
+  ribbon: RibbonProps;
+  /** The shop's name, as its owner set it. */
+  shop?: string;
+}) {
   return (
     <html lang="en" className={`${piazzolla.variable} ${piazzollaItalic.variable} ${familjen.variable}`}>
       <body>
@@ -19,7 +29,7 @@ export function Document({ children, ribbon }: { children: ReactNode; ribbon: Ri
         </a>
         <QueryProvider>
           <Ribbon {...ribbon} />
-          <Header />
+          <Header shop={shop} />
           {children}
           <Footer />
           <Suspense>

@@ -10,12 +10,12 @@ const NAV = [
 ] as const;
 
 /** Nothing here is fetched ahead: a first visit is for the page it came for. Pages are static and answer at once. */
-export function Header() {
+export function Header({ shop }: { shop: string }) {
   return (
     <header className="border-b border-ink bg-paper" data-screen>
-      <div className="frame grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-1 py-2 md:grid-cols-[auto_1fr_auto] md:py-3">
-        <Link href="/" prefetch={false} className="flex min-h-12 items-center" aria-label="Yunga, home">
-          <Wordmark />
+      <div className="frame grid grid-cols-[1fr_auto] items-center gap-x-6 md:grid-cols-[auto_1fr_auto] md:py-3">
+        <Link href="/" prefetch={false} className="flex min-h-11 items-center" aria-label={`${shop}, home`}>
+          <Wordmark name={shop} />
         </Link>
         <nav
           aria-label="Main"
@@ -26,14 +26,14 @@ export function Header() {
               key={href}
               href={href}
               prefetch={false}
-              className="flex min-h-12 items-center px-3 font-semibold hover:underline"
+              className="flex min-h-11 items-center px-3 font-semibold hover:underline"
             >
               {label}
             </Link>
           ))}
           <a
             href="/search"
-            className="flex min-h-12 items-center px-3 font-semibold hover:underline lg:hidden"
+            className="flex min-h-11 items-center px-3 font-semibold hover:underline lg:hidden"
           >
             Search
           </a>

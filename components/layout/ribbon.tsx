@@ -9,8 +9,8 @@ export type RibbonProps = {
 const PAYMENTS: Record<RibbonProps['payments'], string | null> = {
   live: null,
   off: null,
-  demo: 'no money moves and nothing ships.',
-  test: 'test mode, no money moves.',
+  demo: 'no money moves and nothing ships',
+  test: 'test mode, no money moves',
 };
 
 /** Said on every page while it is so: nobody may take an invented score or a pretended payment for a real one. */
@@ -23,12 +23,13 @@ export function Ribbon({ demo, payments }: RibbonProps) {
       className="border-b border-line bg-wash px-4 py-1.5 text-center text-small text-ink-2"
       data-screen
     >
-      {[
-        money ? `Demo shop: ${money}` : 'Demo catalogue.',
-        demo && 'Lots, prices and scores are invented unless a source is named.',
-      ]
-        .filter(Boolean)
-        .join(' ')}
+      {money ? `Demo shop: ${money}.` : 'Demo catalogue.'}
+      {demo && (
+        // One line on a phone, where the coffee's own page says the same beside its facts.
+        <span className="max-md:hidden">
+          {' Lots, prices and scores are invented unless a source is named.'}
+        </span>
+      )}
     </aside>
   );
 }

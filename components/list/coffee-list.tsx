@@ -1,6 +1,7 @@
 import { CardGrid } from '@/components/product/card-grid';
 import { type Facet, type FacetKey, type Question, questionHref, withValue } from '@/lib/catalog/facets';
 import type { CatalogEntry } from '@/lib/catalog/types';
+import { entryCount } from '@/lib/catalog/words';
 import { plural } from '@/lib/kernel/format';
 import { FilterForm } from './filter-form';
 
@@ -26,7 +27,7 @@ export function CoffeeList({ title, found, facets, question, emptying, today }: 
     <main id="main" className="frame pt-9 md:pt-14">
       <h1 className="text-display">{title}</h1>
       <p className="mt-2 text-ink-2" aria-live="polite">
-        {plural(found.length, 'coffee')}
+        {entryCount(found)}
         {chosen.length === 0
           ? '. Filter by taste, process, origin or price.'
           : ` for ${chosen.map((c) => c.v.label.toLowerCase()).join(', ')}.`}
@@ -77,12 +78,12 @@ export function CoffeeList({ title, found, facets, question, emptying, today }: 
           </div>
         </details>
         <div className="hidden lg:block">
-          <FilterForm facets={facets} question={question} id="wide" />
+          <FilterForm facets={facets} question={question} id="wide" follows />
         </div>
         {found.length > 0 ? (
           <CardGrid entries={found} today={today} headingLevel={2} eager={4} />
         ) : (
-          <div className="border border-ink bg-sheet p-6 md:p-9">
+          <div className="self-start border border-ink bg-sheet p-6 md:p-9">
             <h2 className="text-h2">Nothing on the table fits all of that</h2>
             {emptying && (
               <p className="mt-3">

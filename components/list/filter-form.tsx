@@ -1,14 +1,20 @@
 import { type Facet, type Question, questionHref, SORTS } from '@/lib/catalog/facets';
+import { FollowChoices } from './follow-choices';
 
-/** A GET form: works without JavaScript, and its address can be sent to somebody. */
+/**
+ * A GET form: works without JavaScript, and its address can be sent to somebody. Beside the list (`follows`) each choice
+ * is shown at once; in the panel of a phone, which a new page would close, the button in reach shows them together.
+ */
 export function FilterForm({
   facets,
   question,
   id,
+  follows = false,
 }: {
   facets: readonly Facet[];
   question: Question;
   id: string;
+  follows?: boolean;
 }) {
   const asked = questionHref(question) !== '/coffee';
   return (
@@ -28,7 +34,7 @@ export function FilterForm({
                     className="mt-1 size-4 shrink-0 accent-cherry"
                     aria-describedby={v.plain ? `${id}-${facet.key}-${v.value}` : undefined}
                   />
-                  <span className="flex-1">
+                  <span className={v.count === 0 ? 'flex-1 text-ink-2' : 'flex-1'}>
                     {v.label}
                     {v.plain && (
                       <span
@@ -61,7 +67,8 @@ export function FilterForm({
           ))}
         </select>
       </div>
-      <div className="flex flex-wrap items-center gap-3 border-t border-ink pt-4">
+      <div className="sticky bottom-0 flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-ink bg-sheet py-2 lg:bg-paper">
+        {follows && <FollowChoices />}
         <button type="submit" className="action-quiet flex-1">
           Show coffees
         </button>

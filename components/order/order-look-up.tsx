@@ -4,7 +4,16 @@ import type { ErrorCode } from '@/lib/kernel/errors';
 import { lookUpOrderForm } from '@/lib/orders/actions';
 
 /** Number and e-mail together open an order. A wrong one and an unknown one get the same words. */
-export function OrderLookUp({ number, failed }: { number: string; failed: ErrorCode | false }) {
+export function OrderLookUp({
+  number,
+  email = '',
+  failed,
+}: {
+  number: string;
+  /** As typed before. */
+  email?: string;
+  failed: ErrorCode | false;
+}) {
   return (
     <main id="main" className="frame pt-9 md:pt-14">
       <h1 className="text-h1">Find your order</h1>
@@ -54,6 +63,7 @@ export function OrderLookUp({ number, failed }: { number: string; failed: ErrorC
             type="email"
             required
             maxLength={200}
+            defaultValue={email}
             autoComplete="email"
             inputMode="email"
             className="field"

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
-import { money, weekdayDate } from '@/lib/kernel/format';
+import { moment, money, weekdayDate } from '@/lib/kernel/format';
 import type { OrderView } from '@/lib/orders/types';
 import { addressLines, lineDetail, modeLabel, totalRows } from '@/lib/orders/words';
 import { LineTable } from './line-table';
@@ -9,10 +9,13 @@ import { LineTable } from './line-table';
 export function OrderSheet({
   order,
   title,
+  timeZone,
   children,
 }: {
   order: OrderView;
   title: string;
+  /** The shop's. */
+  timeZone: string;
   children?: ReactNode;
 }) {
   const demo = modeLabel(order.mode);
@@ -35,7 +38,7 @@ export function OrderSheet({
       <div className="mt-9 grid gap-9 lg:grid-cols-12">
         <section className="lg:col-span-7" aria-labelledby="order-lines">
           <h2 id="order-lines" className="text-h3">
-            Your coffee
+            What you ordered
           </h2>
           <LineTable
             lines={order.lines.map((line) => ({
@@ -55,7 +58,7 @@ export function OrderSheet({
           {alive && order.arrivesBy && (
             <section className="border border-ink bg-sheet p-4" aria-label="Delivery">
               <p className="label text-ink-2">Delivery</p>
-              <p className="mt-2 font-semibold">
+              <p className="mt-2 font-semibold first-letter:uppercase">
                 {order.roastsOn && `Roasted ${weekdayDate(order.roastsOn)}, `}with you by{' '}
                 {weekdayDate(order.arrivesBy)}
               </p>
@@ -81,7 +84,7 @@ export function OrderSheet({
                 {order.timeline.map((entry) => (
                   <li key={`${entry.at}${entry.text}`}>
                     <time dateTime={entry.at} className="text-ink-2 tabular">
-                      {entry.at.slice(0, 16).replace('T', ' ')} UTC
+                      {moment(entry.at, timeZone)}
                     </time>{' '}
                     {entry.text}
                   </li>
@@ -91,6 +94,11 @@ export function OrderSheet({
           )}
         </div>
       </div>
+      <p className="mt-9">
+        <a href="/coffee" className="action-quiet">
+          Keep looking
+        </a>
+      </p>
     </main>
   );
 }

@@ -1,10 +1,12 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { AltitudePlate } from '@/components/product/altitude-plate';
 import { Breadcrumb } from '@/components/product/breadcrumb';
 import { CardGrid } from '@/components/product/card-grid';
 import { CupPlate } from '@/components/product/cup-plate';
 import { HarvestPlate } from '@/components/product/harvest-plate';
 import { StoryTeaser } from '@/components/story/story-teaser';
+import { PhotoFigure } from '@/components/ui/photo-figure';
 import { Section } from '@/components/ui/section';
 import {
   type CatalogEntry,
@@ -13,19 +15,19 @@ import {
   type Intensities,
   type OriginPage,
 } from '@/lib/catalog/types';
-import { list, partialDate, plural } from '@/lib/kernel/format';
+import { entryCount } from '@/lib/catalog/words';
+import { list, partialDate } from '@/lib/kernel/format';
 import { PROCESSES } from '@/lib/kernel/taste';
 import { RegionMapPlate } from './region-map-plate';
 
-/** Values with how many coffees carry them, most first: "Caturra (4), Typica (3)". */
-function counted(entries: readonly CatalogEntry[], of: (e: CatalogEntry) => readonly string[]): string {
+const MOST_NAMED = 5;
+
+/** The values that most coffees have, most first: "Caturra, Typica and Bourbon". */
+function commonest(entries: readonly CatalogEntry[], of: (e: CatalogEntry) => readonly string[]): string {
   const counts = new Map<string, number>();
   for (const entry of entries) for (const value of of(entry)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return list(
-    [...counts]
-      .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
-      .map(([value, n]) => `${value} (${n})`),
-  );
+  const ranked = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  return list(ranked.slice(0, MOST_NAMED).map(([value]) => value));
 }
 
 /** The middle of several cups on each axis, whole; null for fewer than two, where a mean says nothing. */
@@ -41,10 +43,13 @@ export function OriginSheet({
   origin,
   today,
   others,
+  body,
 }: {
   origin: OriginPage;
   today: string;
   others: readonly { min: number; max: number }[];
+  /** Its text, drawn. */
+  body?: ReactNode;
 }) {
   const all = [...origin.onSale, ...origin.notNow];
   const country = (origin.ancestors[0] ?? origin).iso ?? '';
@@ -88,23 +93,46 @@ export function OriginSheet({
                       translate="no"
                     >
                       {child.name}
-                      <span className="tabular opacity-70" translate="yes">
-                        {child.coffees}
-                        <span className="sr-only"> coffees</span>
-                      </span>
+                      {child.coffees > 0 && (
+                        <span className="tabular opacity-70" translate="yes">
+                          {child.coffees}
+                          <span className="sr-only"> on the table</span>
+                        </span>
+                      )}
                     </Link>
                   </li>
                 ))}
               </ul>
             </nav>
           )}
+          {body && <div className="mt-8">{body}</div>}
+          {(heights.length > 0 || origin.harvestMonths.length > 0) && (
+            <section
+              id="height-and-season"
+              aria-label="Height and season"
+              className="mt-9 grid items-start gap-6 sm:grid-cols-2"
+            >
+              {heights.length > 0 && <AltitudePlate min={min} max={max} others={others} ofLots />}
+              {origin.harvestMonths.length > 0 && (
+                <HarvestPlate
+                  months={origin.harvestMonths}
+                  place={name}
+                  todayMonth={Number(today.slice(5, 7))}
+                />
+              )}
+            </section>
+          )}
         </div>
-        <div className="lg:col-span-5">
+        <div className="space-y-6 lg:col-span-5">
+          {origin.photo && (
+            <PhotoFigure photo={origin.photo} sizes="(min-width: 68.75rem) 36rem, 96vw" loads="first" />
+          )}
           <RegionMapPlate
             country={country}
             name={name}
             highlight={origin.mapHighlight}
             towns={origin.towns}
+            near={origin.level !== 'country'}
           />
         </div>
       </div>
@@ -113,7 +141,7 @@ export function OriginSheet({
         <Section
           id="on-the-table"
           title="On the table now"
-          aside={<p className="text-ink-2">{plural(origin.onSale.length, 'coffee')}</p>}
+          aside={<p className="text-ink-2">{entryCount(origin.onSale)}</p>}
         >
           <CardGrid entries={origin.onSale} today={today} />
         </Section>
@@ -128,39 +156,27 @@ export function OriginSheet({
         </Section>
       )}
 
-      {(heights.length > 0 || origin.harvestMonths.length > 0) && (
-        <Section id="height-and-season" title="Height and season">
-          <div className="grid items-start gap-6 md:grid-cols-2 xl:grid-cols-4">
-            {heights.length > 0 && <AltitudePlate min={min} max={max} others={others} />}
-            {origin.harvestMonths.length > 0 && (
-              <HarvestPlate
-                months={origin.harvestMonths}
-                place={name}
-                todayMonth={Number(today.slice(5, 7))}
-              />
-            )}
+      {all.length > 0 && (
+        <Section id="taste" title="What grows, and how it tastes">
+          <div className={`grid items-start gap-6 ${cup ? 'md:grid-cols-[minmax(0,26rem)_1fr]' : ''}`}>
             {cup && <CupPlate cup={cup} demo={all.some((e) => e.demo)} title="In the cup, on average" />}
-            {all.length > 0 && (
-              <div className="border border-ink bg-sheet">
-                <p className="label border-b border-ink px-3.5 py-2.5 text-ink-2">
-                  What grows, and how it is made
-                </p>
-                <dl className="space-y-3 p-4">
-                  {[
-                    ['Varieties', counted(all, (e) => e.varieties)],
-                    ['Processes', counted(all, (e) => (e.process ? [PROCESSES[e.process].label] : []))],
-                    ['In the cup', counted(all, (e) => e.notes)],
-                  ].map(([label, value]) =>
-                    value ? (
-                      <div key={label}>
-                        <dt className="text-small text-ink-2">{label}</dt>
-                        <dd className="font-semibold">{value}</dd>
-                      </div>
-                    ) : null,
-                  )}
-                </dl>
-              </div>
-            )}
+            <div className="border border-ink bg-sheet">
+              <p className="label border-b border-ink px-3.5 py-2.5 text-ink-2">Most often</p>
+              <dl className="space-y-3 p-4">
+                {[
+                  ['Varieties', commonest(all, (e) => e.varieties)],
+                  ['Processes', commonest(all, (e) => (e.process ? [PROCESSES[e.process].label] : []))],
+                  ['In the cup', commonest(all, (e) => e.notes)],
+                ].map(([label, value]) =>
+                  value ? (
+                    <div key={label}>
+                      <dt className="text-small text-ink-2">{label}</dt>
+                      <dd className="first-letter:uppercase">{value}</dd>
+                    </div>
+                  ) : null,
+                )}
+              </dl>
+            </div>
           </div>
         </Section>
       )}
@@ -193,7 +209,7 @@ export function OriginSheet({
       )}
 
       {origin.archive.length > 0 && (
-        <Section id="archive" title="Past crops">
+        <Section id="archive" title="Past crops" ruled>
           <ul className="border-t border-ink">
             {origin.archive.map((lot) => (
               <li key={lot.lotCode} className="flex flex-wrap gap-x-6 gap-y-1 border-b border-line py-3">

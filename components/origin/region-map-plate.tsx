@@ -8,20 +8,27 @@ type Props = {
   name: string;
   highlight: readonly string[];
   towns: readonly { name: string; lat: number; lon: number }[];
+  /** Only the highlighted departments and what lies around them. */
+  near?: boolean;
+  /** Its anchor: another one where a page shows several. */
+  id?: string;
 };
 
 /** The country, the departments our coffee comes from, the towns it passes through. Nothing for an unmapped country. */
-export function RegionMapPlate({ country, name, highlight, towns }: Props) {
+export function RegionMapPlate({ country, name, highlight, towns, near = false, id = 'map' }: Props) {
   const svg = regionMap({
     country,
     highlight: [...highlight],
     towns: [...towns],
-    idPrefix: `map-${country.toLowerCase()}`,
+    near,
+    idPrefix: id === 'map' ? `map-${country.toLowerCase()}` : id,
   });
   if (!svg) return null;
   return (
-    <Plate title="Map" margin={name} id="map">
-      <InlineSvg svg={svg} />
+    <Plate title="Map" margin={name} id={id}>
+      <div className="mx-auto max-w-[26rem]">
+        <InlineSvg svg={svg} />
+      </div>
       <p className="mt-3 text-small text-ink-2">{mapCaption(country)} Dots are towns, not farms.</p>
     </Plate>
   );

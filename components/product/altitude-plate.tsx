@@ -3,15 +3,16 @@ import { altitude, whole } from '@/lib/kernel/format';
 import { METRES_TO_FEET } from '@/lib/kernel/units';
 import { AltitudeImage } from './plate-image';
 
-type Props = { min: number; max: number; others: readonly { min: number; max: number }[] };
+type Props = { min: number; max: number; others: readonly { min: number; max: number }[]; ofLots?: boolean };
 
-/** Where it grows, on the one scale that every lot of the shop is drawn on. */
-export function AltitudePlate({ min, max, others }: Props) {
+/** Where it grows, on the one scale that every lot of the shop is drawn on. `ofLots`: several of ours together. */
+export function AltitudePlate({ min, max, others, ofLots = false }: Props) {
   const feet = (m: number) => whole(Math.round((m * METRES_TO_FEET) / 10) * 10);
   return (
     <Plate title="Altitude" margin="metres" id="altitude">
       <AltitudeImage band={{ min, max }} others={others} />
       <p className="mt-4 text-small">
+        {ofLots && 'Our lots: '}
         <strong>{altitude(min, max)}</strong> above the sea, {feet(min)} to {feet(max)} feet. Thin lines are
         the other lots on the table.
       </p>

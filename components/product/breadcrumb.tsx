@@ -2,12 +2,13 @@ import Link from 'next/link';
 
 export type Crumb = { href: string; name: string };
 
+/** The way here. On a phone without the page's own name, which stands below as its heading: one line, not two. */
 export function Breadcrumb({ crumbs, here }: { crumbs: readonly Crumb[]; here: string }) {
   return (
-    <nav aria-label="Breadcrumb" className="frame py-3 text-small">
-      <ol className="flex flex-wrap gap-x-2">
+    <nav aria-label="Breadcrumb" className="frame py-1.5 text-small md:py-3">
+      <ol className="flex flex-wrap gap-x-2 [&>li+li]:before:mr-2 [&>li+li]:before:text-rule [&>li+li]:before:content-['/'_/_'']">
         {crumbs.map(({ href, name }) => (
-          <li key={href} className="flex gap-2">
+          <li key={href}>
             <Link
               href={href}
               prefetch={false}
@@ -15,12 +16,9 @@ export function Breadcrumb({ crumbs, here }: { crumbs: readonly Crumb[]; here: s
             >
               {name}
             </Link>
-            <span aria-hidden="true" className="text-rule">
-              /
-            </span>
           </li>
         ))}
-        <li aria-current="page" className="inline-flex min-h-6 items-center font-semibold">
+        <li aria-current="page" className="leading-6 font-semibold max-md:hidden">
           {here}
         </li>
       </ol>

@@ -27,6 +27,7 @@ export function BuyBox({ coffee, lot, quoteEmail }: Props) {
   const [chosenId, setChosenId] = useState<VariantId>(first.id);
   const [asked, setAsked] = useState<Grind>('whole-bean');
   const [typed, setTyped] = useState('1');
+  const [capped, setCapped] = useState(false);
   const { data: stock, isError } = useQuery(stockQuery(coffee.slug));
   const chosen = lot.variants.find((v) => v.id === chosenId) ?? first;
   const soldOut = new Set(stock?.variants.filter((v) => v.units === 0).map((v) => v.variantId));
@@ -64,7 +65,7 @@ export function BuyBox({ coffee, lot, quoteEmail }: Props) {
   if (chosen.freight) {
     const subject = `Freight quote: ${coffee.name}, ${chosen.sizeLabel}, ${chosen.sku}`;
     return (
-      <div className="space-y-5">
+      <div className="space-y-4" data-freight>
         {tiles}
         <a href={`mailto:${quoteEmail}?subject=${encodeURIComponent(subject)}`} className="action w-full">
           Ask for a quote
@@ -78,7 +79,7 @@ export function BuyBox({ coffee, lot, quoteEmail }: Props) {
   return (
     <div>
       <AddToCart line={line} quantity={quantity} currency={chosen.currency} soldOut={units === 0}>
-        <div className="space-y-5 pb-5">
+        <div className="space-y-4 pb-4">
           {tiles}
           <div className={hasRoasted ? 'grid grid-cols-[1fr_7rem] gap-3' : 'max-w-28'}>
             {hasRoasted && (
@@ -114,14 +115,17 @@ export function BuyBox({ coffee, lot, quoteEmail }: Props) {
                 max={MAX_PER_LINE}
                 value={typed}
                 onChange={(e) => setTyped(e.target.value)}
-                onBlur={() => setTyped(String(quantity))}
+                onBlur={() => {
+                  setCapped(Number(typed) > quantity);
+                  setTyped(String(quantity));
+                }}
                 className="field text-center font-semibold tabular"
               />
             </div>
           </div>
         </div>
       </AddToCart>
-      <StockLine stock={stock} failed={isError} variantId={chosen.id} />
+      <StockLine stock={stock} failed={isError} variantId={chosen.id} capped={capped} />
     </div>
   );
 }

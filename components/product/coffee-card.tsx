@@ -14,6 +14,11 @@ const KIND: Record<CatalogEntry['kind'], string> = {
   set: 'Set',
 };
 
+/** "Tablets for drinking chocolate: cacao from…" → what stands before the first pause. */
+const inShort = (summary: string) => summary.split(/[,:.]/, 1)[0];
+
+const isSweet = ({ kind }: CatalogEntry) => kind === 'chocolate' || kind === 'set';
+
 /** "Cajamarca, Peru"; a blend or a bar says what it is. */
 export function placeOf(entry: CatalogEntry): string {
   const department = entry.regions.find((r) => r.level === 'department');
@@ -60,14 +65,14 @@ export function CoffeeCard({ entry, today, reason, headingLevel = 3, eager = fal
       altitude(entry.altitudeMin, entry.altitudeMax),
   ].filter((f): f is string => typeof f === 'string');
   return (
-    <article className="group relative flex h-full flex-col border border-ink bg-sheet outline-ink hover:outline-1 has-[a:focus-visible]:outline-3 has-[a:focus-visible]:outline-offset-2 has-[a:focus-visible]:outline-water">
+    <article className="card">
       <p className="label flex justify-between gap-3 border-b border-ink px-3.5 py-2.5 text-ink-2">
         <span className="truncate">{placeOf(entry)}</span>
         <span className="shrink-0" translate="no">
           {entry.lotCode.split('-').slice(0, 2).join('-')}
         </span>
       </p>
-      <div className="aspect-[400/440] border-b border-ink">
+      <div className="aspect-[4/3] min-h-0 border-b border-ink @min-[34rem]:aspect-[400/440]">
         <SheetImage
           of={entry}
           size="card"
@@ -90,7 +95,10 @@ export function CoffeeCard({ entry, today, reason, headingLevel = 3, eager = fal
         <p className="font-italic text-ink-2 italic" translate="no">
           {entry.producer?.name ?? entry.locality ?? FORM_LABEL[entry.forms[0] ?? 'roasted']}
         </p>
-        {entry.notes.length > 0 && <p className="first-letter:uppercase">{list(entry.notes)}</p>}
+        {/* What is not cupped says in its own words what it is. */}
+        {(entry.notes.length > 0 || isSweet(entry)) && (
+          <p className="first-letter:uppercase">{list(entry.notes) || inShort(entry.summary)}</p>
+        )}
         {facts.length > 0 && (
           <p className="flex items-center gap-2 text-small font-semibold">
             <ProcessSwatch process={entry.process} />

@@ -17,12 +17,17 @@ import { FactList } from './fact-list';
 import { GreenAnalysis } from './green-analysis';
 import { HarvestPlate } from './harvest-plate';
 import { LotStanding } from './lot-standing';
-import { PlacePlate } from './place-plate';
+import { hasPlace, PlacePlate } from './place-plate';
 import { ProcessSwatch } from './plate-image';
 import { ProducerProfile } from './producer-profile';
 import { Recipes } from './recipes';
 import { SheetImage } from './sheet-image';
 import { KIND_LABEL, lotFacts } from './words';
+
+/** By how many plates there are: none alone at the start of an empty row. */
+const PLATE_COLUMNS: Record<number, string> = { 1: '', 2: '', 3: 'lg:grid-cols-3', 4: 'xl:grid-cols-4' };
+
+const sentence = (words: readonly string[]) => list(words).replace(/^./, (first) => first.toUpperCase());
 
 type Props = {
   coffee: CoffeePage;
@@ -40,54 +45,73 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
     ...coffee.regions.map((r) => ({ href: `/origins/${r.path}`, name: r.name })),
   ];
   const place = [...coffee.regions].reverse().map((r) => r.name);
-  const sheet = { slug: coffee.slug, name: coffee.name, ...lot };
+  const sheet = { slug: coffee.slug, name: coffee.name, photo: coffee.photo, ...lot };
   const hasBand = lot.altitudeMin !== null && lot.altitudeMax !== null;
   const cup = lot.cupping?.intensities ?? null;
   const soldOut =
     !canBuy(lot.availability) && lot.availability !== 'afloat' && lot.availability !== 'upcoming';
+  const plates = [
+    cup && 'taste',
+    hasBand && 'height',
+    lot.harvestMonths.length > 0 && 'season',
+    hasPlace(coffee.regions) && 'place',
+  ].filter((p): p is string => typeof p === 'string');
+  // Two plates alone leave half a row empty: the recipes stand beside them.
+  const brewsBeside = plates.length === 2 && !lot.drying && !lot.green && coffee.recipes.length > 0;
   // What the coffee's words and families say of its taste was found in other crops.
   const untastedPastCrop = lot.availability === 'archived' && lot.notes.length === 0;
   return (
     <main id="main">
       <Breadcrumb crumbs={crumbs} here={coffee.name} />
-      <div className="frame grid gap-x-14 gap-y-9 lg:grid-cols-12">
-        <div className="lg:col-span-7">
-          <figure className="-mx-4 border-y border-ink bg-sheet md:mx-0 md:border lg:sticky lg:top-6">
-            <p className="label flex justify-between gap-4 border-b border-ink px-4 py-2.5 text-ink-2">
+      <div className="frame grid gap-x-6 gap-y-5 md:grid-cols-12 lg:gap-x-14">
+        <div className="md:col-span-5 lg:col-span-7">
+          <figure className="-mx-4 border-y border-ink bg-sheet md:sticky md:top-6 md:mx-0 md:border">
+            <p className="label flex justify-between gap-4 border-b border-ink px-4 py-2 text-ink-2">
               <span className="truncate">{place.slice(-2).join(', ') || KIND_LABEL[coffee.kind]}</span>
               <span className="shrink-0" translate="no">
                 {lot.lotCode}
               </span>
             </p>
-            <div className="aspect-[5/4.2] lg:aspect-[560/571]">
+            <div className="max-md:h-[min(13.75rem,34svh)] md:aspect-[560/571]">
               <SheetImage of={sheet} size="sheet" soldOut={soldOut} loads="first" morphs />
             </div>
-            <figcaption className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-ink px-4 py-2.5 text-small">
-              {hasBand && lot.process ? (
-                <>
-                  <span className="flex items-center gap-2 font-semibold">
-                    <ProcessSwatch process={lot.process} modifiers={lot.processModifiers} />
-                    grown in the hatched band
-                  </span>
-                  <span className="text-ink-2">{SHEET_CAPTION}</span>
-                </>
-              ) : (
-                <span className="text-ink-2">Drawn from this product’s name alone. Not a survey.</span>
-              )}
-            </figcaption>
+            {coffee.photo?.credit !== '' && (
+              <figcaption className="flex items-center gap-x-2 gap-y-1 border-t border-ink px-4 py-2 text-label md:flex-wrap md:justify-between md:text-small">
+                {coffee.photo ? (
+                  <span className="text-ink-2">Photo: {coffee.photo.credit}</span>
+                ) : hasBand && lot.process ? (
+                  <>
+                    <span className="flex items-center gap-2 font-semibold">
+                      <ProcessSwatch process={lot.process} modifiers={lot.processModifiers} />
+                      <span className="max-md:sr-only">grown in the hatched band</span>
+                    </span>
+                    <span className="text-ink-2">{SHEET_CAPTION}</span>
+                  </>
+                ) : (
+                  <span className="text-ink-2">Drawn from this product’s name alone. Not a survey.</span>
+                )}
+              </figcaption>
+            )}
           </figure>
         </div>
-        <div className="lg:col-span-5">
+        <div className="md:col-span-7 lg:col-span-5">
           <p className="label text-ink-2">{KIND_LABEL[coffee.kind]}</p>
-          <h1 className="mt-2 text-h1" translate="no">
+          <h1 className="mt-1 text-h1" translate="no">
             {coffee.name}
           </h1>
           {lot.notes.length > 0 && (
-            <p className="mt-2 font-italic text-h3 text-ink-2 italic first-letter:uppercase">
+            <p className="mt-1 font-italic text-h3 text-ink-2 italic first-letter:uppercase">
               {list(lot.notes)}
             </p>
           )}
-          {coffee.description && <p className="mt-4 max-w-prose">{coffee.description}</p>}
+          <div className="mt-4">
+            {canBuy(lot.availability) ? (
+              buyBox
+            ) : (
+              <LotStanding lot={lot} today={today} hasRelated={coffee.related.length > 0} />
+            )}
+          </div>
+          {coffee.description && <p className="mt-6 max-w-prose">{coffee.description}</p>}
           {coffee.description && untastedPastCrop && (
             <p className="mt-2 max-w-prose text-small text-ink-2">
               These words are about the coffee, not about this crop: no tasting notes of crop {lot.cropYear}{' '}
@@ -95,13 +119,6 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
             </p>
           )}
           <div className="mt-6">
-            {canBuy(lot.availability) ? (
-              buyBox
-            ) : (
-              <LotStanding lot={lot} today={today} hasRelated={coffee.related.length > 0} />
-            )}
-          </div>
-          <div className="mt-9">
             <FactList
               rows={[
                 {
@@ -141,7 +158,9 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
             {coffee.demo && (
               <p className="mt-3 text-small text-ink-2">
                 {lot.provenance === 'demo'
-                  ? 'Demo lot: the place is real, everything else about this lot is invented for this demo shop.'
+                  ? coffee.regions.length > 0
+                    ? 'Demo lot: the place is real, everything else about this lot is invented for this demo shop.'
+                    : 'Demo blend: its recipe, notes, score and price are invented for this demo shop.'
                   : 'Facts with a source are real. Score, price, stock, notes and dates without one are invented for this demo shop.'}
               </p>
             )}
@@ -150,8 +169,10 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
       </div>
 
       {(cup || hasBand || lot.harvestMonths.length > 0) && (
-        <Section id="taste" title="Taste, height, season, place">
-          <div className="grid items-start gap-6 md:grid-cols-2 xl:grid-cols-4">
+        <Section id="taste" title={sentence([...plates, ...(brewsBeside ? ['brewing'] : [])])}>
+          <div
+            className={`grid items-start gap-6 md:grid-cols-2 ${PLATE_COLUMNS[brewsBeside ? 4 : plates.length]}`}
+          >
             {cup && <CupPlate cup={cup} demo={lot.cupping?.demo ?? false} />}
             {hasBand && lot.altitudeMin !== null && lot.altitudeMax !== null && (
               <AltitudePlate min={lot.altitudeMin} max={lot.altitudeMax} others={coffee.otherAltitudes} />
@@ -165,6 +186,11 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
               />
             )}
             <PlacePlate regions={coffee.regions} locality={coffee.locality} />
+            {brewsBeside && (
+              <div className="md:col-span-2">
+                <Recipes recipes={coffee.recipes} roastNotes={lot.roastNotes} />
+              </div>
+            )}
           </div>
         </Section>
       )}
@@ -175,7 +201,7 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
         </Section>
       )}
 
-      {(lot.drying || lot.green || lot.roastNotes || coffee.recipes.length > 0) && (
+      {!brewsBeside && (lot.drying || lot.green || lot.roastNotes || coffee.recipes.length > 0) && (
         <Section id="making" title="How it is made, roasted and brewed">
           <div className="grid items-start gap-6 lg:grid-cols-2">
             <GreenAnalysis lot={lot} />
@@ -185,14 +211,14 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
       )}
 
       {coffee.chocolate && (
-        <Section id="contents" title="What is in it">
+        <Section id="contents" title="What is in it" ruled>
           <FactList
             rows={[
               {
                 label: 'Cocoa solids',
                 value:
                   coffee.chocolate.cocoaSolidsMinPct !== null
-                    ? `${coffee.chocolate.cocoaSolidsMinPct} % minimum`
+                    ? `${coffee.chocolate.cocoaSolidsMinPct}\u00a0% minimum`
                     : null,
               },
               { label: 'Ingredients', value: coffee.chocolate.ingredients },

@@ -37,7 +37,7 @@ export function CropHistory({ lots }: { lots: readonly LotView[] }) {
               return value ? (
                 <div key={label}>
                   <dt>{label}</dt>
-                  <dd>{value}</dd>
+                  <dd className="first-letter:uppercase">{value}</dd>
                 </div>
               ) : null;
             })}

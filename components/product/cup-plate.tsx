@@ -8,16 +8,21 @@ export function CupPlate({
   cup,
   demo,
   title = 'In the cup',
+  id = 'cup',
 }: {
   cup: Intensities;
   demo: boolean;
   title?: string;
+  /** Its anchor: another one where a page shows several. */
+  id?: string;
 }) {
   return (
-    <Plate title={title} margin="of 15" id="cup">
+    <Plate title={title} margin="Intensity" id={id}>
       <CupImage cup={cup} />
       <table className="mt-4 w-full text-small">
-        <caption className="sr-only">Intensity of each quality, 0 to 15</caption>
+        <caption className="caption-bottom pt-2 text-left text-ink-2">
+          Intensity, 0 to 15; not a mark.{demo && ' Demo figures, not a real tasting.'}
+        </caption>
         <tbody>
           {CUP_AXES.map(({ key, label }) => (
             <tr key={key} className="border-t border-line">
@@ -29,9 +34,6 @@ export function CupPlate({
           ))}
         </tbody>
       </table>
-      {demo && (
-        <p className="mt-3 text-small text-ink-2">Demo cup: invented for this shop, tasted by nobody.</p>
-      )}
     </Plate>
   );
 }

@@ -15,7 +15,7 @@ export function GreenAnalysis({ lot }: { lot: LotView }) {
       rows={[
         { label: 'Drying', value: lot.drying },
         { label: 'Screen', value: lot.screen && `${lot.screen} (64ths of an inch)` },
-        { label: 'Moisture', value: green?.moisturePct != null ? `${green.moisturePct} %` : null },
+        { label: 'Moisture', value: green?.moisturePct != null ? `${green.moisturePct}\u00a0%` : null },
         {
           label: 'Water activity',
           value: green?.waterActivity != null ? green.waterActivity.toFixed(2) : null,
@@ -25,7 +25,7 @@ export function GreenAnalysis({ lot }: { lot: LotView }) {
         {
           label: 'Roast loss',
           value: lot.variants.some((v) => v.form === 'green')
-            ? `about ${loss} %: 1 lb green gives ${left.toFixed(2)} lb roasted`
+            ? `about ${loss}\u00a0%: 1 lb green gives ${left.toFixed(2)} lb roasted`
             : null,
         },
       ]}

@@ -4,6 +4,17 @@ import { Plate } from '@/components/ui/plate';
 import type { RegionLink } from '@/lib/catalog/types';
 import { LocatorImage } from './plate-image';
 
+const parts = (regions: readonly RegionLink[]) => ({
+  country: regions[0],
+  department: regions.find((r) => r.level === 'department'),
+});
+
+/** Whether there is a place to show. */
+export function hasPlace(regions: readonly RegionLink[]): boolean {
+  const { country, department } = parts(regions);
+  return Boolean(country?.iso && department?.iso);
+}
+
 /** Where it grew, as exactly as is known: the department on the country's outline, the words beside it. */
 export function PlacePlate({
   regions,
@@ -12,8 +23,7 @@ export function PlacePlate({
   regions: readonly RegionLink[];
   locality: string | null;
 }) {
-  const country = regions[0];
-  const department = regions.find((r) => r.level === 'department');
+  const { country, department } = parts(regions);
   if (!country?.iso || !department?.iso) return null;
   return (
     <Plate title="Place" margin={country.name} id="place">

@@ -51,7 +51,7 @@ export function SeasonImage(season: Season) {
 /** The seven intensities as a rose. */
 export function CupImage({ cup }: { cup: CupIntensities }) {
   return (
-    <PlateFile src={plateSrc({ kind: 'cup', cup })} width={356} height={258} alt={describeCup(cup)} fluid />
+    <PlateFile src={plateSrc({ kind: 'cup', cup })} width={356} height={246} alt={describeCup(cup)} fluid />
   );
 }
 

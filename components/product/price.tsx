@@ -8,10 +8,15 @@ export function Price({ offer, from = false }: { offer: VariantOption; from?: bo
       {from && <span className="text-small text-ink-2">from </span>}
       <span className="text-lead font-bold tabular">{money(offer.price, offer.currency)}</span>{' '}
       <span>{offer.sizeLabel}</span>
-      <br />
-      <span className="text-small text-ink-2 tabular">
-        {money(offer.unitPrice, offer.currency)} / {BASE_LABEL[offer.unitBase]}
-      </span>
+      {offer.form === 'green' && (
+        <span className="block text-small font-semibold text-canopy">Green, unroasted</span>
+      )}
+      {/* A box of different things has no price per weight. */}
+      {offer.form !== 'set' && (
+        <span className="block text-small text-ink-2 tabular">
+          {money(offer.unitPrice, offer.currency)} / {BASE_LABEL[offer.unitBase]}
+        </span>
+      )}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PhotoFigure } from '@/components/ui/photo-figure';
 import type { ProducerPage } from '@/lib/catalog/types';
 import { partialDate } from '@/lib/kernel/format';
 import { FactList } from './fact-list';
@@ -41,10 +42,17 @@ export function ProducerProfile({
         {body ?? <p className="max-w-prose font-display text-lead">{producer.summary}</p>}
       </div>
       <div className="lg:col-span-5">
+        {producer.photo && (
+          <div className="mb-6">
+            <PhotoFigure photo={producer.photo} sizes="(min-width: 68.75rem) 36rem, 96vw" />
+          </div>
+        )}
         <FactList
           rows={[
             { label: 'Kind', value: KIND[producer.kind] ?? producer.kind },
-            { label: 'Founded', value: producer.foundedOn && partialDate(producer.foundedOn) },
+            ...(facts.some((f) => f.key === 'foundedOn')
+              ? []
+              : [{ label: 'Founded', value: producer.foundedOn && partialDate(producer.foundedOn) }]),
             ...facts.map((fact) => ({
               label: fact.label,
               value: fact.value,

@@ -2,7 +2,9 @@ import { ViewTransition } from 'react';
 import { ART_VERSION, sheetKey } from '@/components/art/art-version';
 import { describeSheet, type SheetSize } from '@/components/art/contour-sheet';
 import { plateProcess } from '@/components/art/process-hatch';
+import { PhotoImage } from '@/components/ui/photo-image';
 import type { SheetInput } from '@/lib/catalog/types';
+import type { Photo } from '@/lib/kernel/photo';
 
 const PIXELS: Record<SheetSize, readonly [width: number, height: number]> = {
   card: [400, 440],
@@ -11,7 +13,7 @@ const PIXELS: Record<SheetSize, readonly [width: number, height: number]> = {
 };
 
 type Props = {
-  of: SheetInput & { name: string; processModifiers?: readonly string[] };
+  of: SheetInput & { name: string; processModifiers?: readonly string[]; photo?: Photo | null };
   size: 'card' | 'sheet';
   soldOut?: boolean;
   /**
@@ -38,7 +40,15 @@ export function sheetSrc(of: Props['of'], size: SheetSize, soldOut = false): str
   return `/art/${ART_VERSION}/${key}.svg`;
 }
 
-/** The map sheet of a coffee: an immutable file drawn from altitude, process and name. */
+/** How wide the frames are (card-grid.tsx, coffee-sheet.tsx). */
+const PHOTO_SIZES = {
+  card: '(min-width: 90rem) 20rem, (min-width: 60rem) 32vw, (min-width: 36rem) 47vw, 96vw',
+  sheet: '(min-width: 90rem) 49rem, (min-width: 68.75rem) 54vw, (min-width: 43.75rem) 42vw, 100vw',
+};
+
+/**
+ * The picture of a coffee: its photo, else its map sheet, an immutable file drawn from altitude, process and name.
+ */
 export function SheetImage({
   of,
   size,
@@ -49,7 +59,9 @@ export function SheetImage({
 }: Props) {
   const [width, height] = PIXELS[size];
   const process = plateProcess(of.process, of.processModifiers);
-  const image = (
+  const image = of.photo ? (
+    <PhotoImage photo={of.photo} sizes={PHOTO_SIZES[size]} loads={loads} {...(decorative && { alt: '' })} />
+  ) : (
     // biome-ignore lint/performance/noImgElement: an immutable SVG of a few kilobytes has nothing to optimise
     <img
       src={sheetSrc(of, size, soldOut)}

@@ -15,7 +15,7 @@ export function ShippingLine({
   const cheapest = Math.min(...own.flatMap((s) => s.bands.slice(0, 1).map((b) => b.price as number)));
   const free = own.find((s) => s.freeFrom !== null)?.freeFrom;
   return (
-    <p className="mt-2 text-small text-ink-2">
+    <p className="mt-2 text-small text-ink-2 [[data-freight]~&]:hidden">
       {Number.isFinite(cheapest) &&
         `Shipping in the ${countryName(country)} from ${money(cheapest, currency)}`}
       {free != null && `, free from ${money(free, currency)}`}

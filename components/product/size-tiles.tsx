@@ -33,17 +33,13 @@ export function SizeTiles({ form, options, chosen, soldOut, onChoose }: Props) {
       <legend className="label mb-2 text-ink-2">{LEGEND[form]}</legend>
       <div className={`grid gap-px border border-ink bg-ink ${COLUMNS[options.length] ?? 'grid-cols-2'}`}>
         {options.map((v) => (
-          <label
-            key={v.id}
-            className="relative block cursor-pointer bg-sheet p-3 has-checked:bg-ink has-checked:text-paper forced-colors:border forced-colors:has-checked:forced-color-adjust-none forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-water"
-          >
+          <label key={v.id} className="tile">
             <input
               type="radio"
               name="variantId"
               value={v.id}
               checked={v.id === chosen}
               onChange={() => onChoose(v.id)}
-              className="absolute inset-0 size-full cursor-pointer appearance-none opacity-0"
             />
             <span className="block font-bold">{v.sizeLabel}</span>
             <span className="block text-small tabular">
@@ -51,9 +47,14 @@ export function SizeTiles({ form, options, chosen, soldOut, onChoose }: Props) {
               {soldOut.has(v.id) && ' · sold out'}
             </span>
             <span className="block text-small tabular opacity-80">
-              {money(v.unitPrice, v.currency)} / {BASE_LABEL[v.unitBase]}
+              {v.form !== 'set' && `${money(v.unitPrice, v.currency)} / ${BASE_LABEL[v.unitBase]}`}
+              {v.saving > 0 && (
+                <>
+                  <br />
+                  saves {v.saving}&nbsp;%
+                </>
+              )}
             </span>
-            {v.saving > 0 && <span className="block text-small opacity-80">saves {v.saving} %</span>}
             {v.freight && <span className="block text-small opacity-80">by freight</span>}
           </label>
         ))}

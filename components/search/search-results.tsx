@@ -1,6 +1,7 @@
 import { CardGrid } from '@/components/product/card-grid';
 import { Notice } from '@/components/ui/notice';
 import type { CatalogEntry } from '@/lib/catalog/types';
+import { entryCount } from '@/lib/catalog/words';
 import { plural } from '@/lib/kernel/format';
 import { TASTE_FAMILIES } from '@/lib/kernel/taste';
 import type { SearchHit } from '@/lib/search/types';
@@ -43,7 +44,9 @@ export function SearchResults({ asked, busy, coffees, pages, loose, today }: Pro
         <p className="mt-4 text-ink-2" role="status">
           {empty
             ? 'Nothing fits these words.'
-            : `${plural(coffees.length, 'coffee')}${pages.length > 0 ? ` and ${plural(pages.length, 'page')}` : ''}${loose ? ' that come close' : ''}.`}
+            : `${[coffees.length > 0 && entryCount(coffees), pages.length > 0 && plural(pages.length, 'page')]
+                .filter(Boolean)
+                .join('; ')}${loose ? ' that come close' : ''}.`}
         </p>
       )}
       {pages.length > 0 && (

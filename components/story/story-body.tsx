@@ -1,24 +1,18 @@
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
-import { CoffeeCard } from '@/components/product/coffee-card';
 import { CupPlate } from '@/components/product/cup-plate';
 import { HarvestPlate } from '@/components/product/harvest-plate';
 import type { CatalogEntry } from '@/lib/catalog/types';
 import { partialDate } from '@/lib/kernel/format';
-import type { StoryBlock, StoryDoc, StoryMark, StoryRef, StoryText } from '@/lib/kernel/story-doc';
-
-export function refHref(ref: StoryRef): string {
-  switch (ref.kind) {
-    case 'coffee':
-      return `/coffee/${ref.slug}`;
-    case 'story':
-      return `/stories/${ref.slug}`;
-    case 'producer':
-      return `/producers/${ref.slug}`;
-    case 'origin':
-      return `/origins/${ref.path}`;
-  }
-}
+import {
+  refHref,
+  type StoryBlock,
+  type StoryDoc,
+  type StoryMark,
+  type StoryText,
+} from '@/lib/kernel/story-doc';
+import { LotLink } from './lot-link';
+import { StoryImage } from './story-image';
 
 function marked(children: ReactNode, mark: StoryMark): ReactNode {
   switch (mark.type) {
@@ -84,6 +78,21 @@ function Block({ block, context }: { block: StoryBlock; context: Context }): Rea
           ))}
         </ul>
       );
+    case 'orderedList':
+      return (
+        <ol className="list-decimal space-y-1 pl-6 marker:text-contour">
+          {block.content.map((item, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: text never reorders
+            <li key={i}>
+              <Blocks blocks={item.content} context={context} />
+            </li>
+          ))}
+        </ol>
+      );
+    case 'image':
+      return block.attrs.photo ? (
+        <StoryImage photo={block.attrs.photo} alt={block.attrs.alt || block.attrs.photo.alt} />
+      ) : null;
     case 'pullQuote':
       return (
         <p className="my-8 border-y border-ink py-6 font-italic text-h2 leading-tight text-balance italic">
@@ -108,26 +117,22 @@ function Block({ block, context }: { block: StoryBlock; context: Context }): Rea
       );
     case 'lotCard': {
       const entry = context.entries.get(block.attrs.slug);
-      return entry ? (
-        <div className="my-6 max-w-[22rem] font-sans">
-          <CoffeeCard entry={entry} today={context.today} morphs={false} />
-        </div>
-      ) : null;
+      return entry ? <LotLink entry={entry} today={context.today} /> : null;
     }
     case 'harvestRing': {
       const entry = context.entries.get(block.attrs.slug);
       return entry && entry.harvestMonths.length > 0 ? (
-        <div className="my-6 max-w-[24rem] font-sans">
-          <HarvestPlate months={entry.harvestMonths} place={entry.regions.at(-1)?.name ?? entry.name} />
-        </div>
+        <HarvestPlate
+          id={`harvest-${entry.slug}`}
+          months={entry.harvestMonths}
+          place={entry.regions.at(-1)?.name ?? entry.name}
+        />
       ) : null;
     }
     case 'cuppingRose': {
-      const cup = context.entries.get(block.attrs.slug)?.intensities;
-      return cup ? (
-        <div className="my-6 max-w-[28rem] font-sans">
-          <CupPlate cup={cup} demo={context.entries.get(block.attrs.slug)?.demo ?? false} />
-        </div>
+      const entry = context.entries.get(block.attrs.slug);
+      return entry?.intensities ? (
+        <CupPlate id={`cup-${entry.slug}`} cup={entry.intensities} demo={entry.demo} />
       ) : null;
     }
     case 'regionMap':
@@ -135,11 +140,55 @@ function Block({ block, context }: { block: StoryBlock; context: Context }): Rea
   }
 }
 
+const FIGURES: readonly StoryBlock['type'][] = ['lotCard', 'harvestRing', 'cuppingRose', 'regionMap'];
+
+/** Blocks as they follow each other, with neighbouring figures as one run. */
+function runsOf(blocks: readonly StoryBlock[]): StoryBlock[][] {
+  const runs: StoryBlock[][] = [];
+  for (const block of blocks) {
+    const last = runs.at(-1);
+    if (last && FIGURES.includes(block.type) && FIGURES.includes(last[0]?.type ?? 'heading'))
+      last.push(block);
+    else runs.push([block]);
+  }
+  return runs;
+}
+
+/** Figures stand beside each other where there is room: links to coffees in one column, plates in the other. */
+function Figures({ run, context }: { run: readonly StoryBlock[]; context: Context }) {
+  const drawn = (of: (block: StoryBlock) => boolean) =>
+    run.filter(of).flatMap((block, i) => {
+      const figure = Block({ block, context });
+      // biome-ignore lint/suspicious/noArrayIndexKey: figures never reorder
+      return figure ? [<div key={i}>{figure}</div>] : [];
+    });
+  const links = drawn((block) => block.type === 'lotCard');
+  const plates = drawn((block) => block.type !== 'lotCard');
+  if (links.length + plates.length === 0) return null;
+  return (
+    <div className="my-6 grid items-start gap-4 font-sans sm:grid-cols-2">
+      {links.length > 0 && plates.length > 0 ? (
+        <>
+          <div className="space-y-4">{links}</div>
+          <div className="space-y-4">{plates}</div>
+        </>
+      ) : (
+        [...links, ...plates]
+      )}
+    </div>
+  );
+}
+
 function Blocks({ blocks, context }: { blocks: readonly StoryBlock[]; context: Context }) {
-  return blocks.map((block, i) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: text never reorders
-    <Block key={i} block={block} context={context} />
-  ));
+  return runsOf(blocks).map((run, i) =>
+    run[0] && !FIGURES.includes(run[0].type) ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: text never reorders
+      <Block key={i} block={run[0]} context={context} />
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: text never reorders
+      <Figures key={i} run={run} context={context} />
+    ),
+  );
 }
 
 /** Prose as it was written: the same document that the editor opens. */

@@ -4,7 +4,7 @@ import type { StoryTeaser as Teaser } from '@/lib/catalog/types';
 export function StoryTeaser({ story, headingLevel = 3 }: { story: Teaser; headingLevel?: 2 | 3 }) {
   const Heading = headingLevel === 2 ? 'h2' : 'h3';
   return (
-    <article className="group relative flex h-full flex-col gap-3 border border-ink bg-sheet p-5 outline-ink hover:outline-1 has-[a:focus-visible]:outline-3 has-[a:focus-visible]:outline-offset-2 has-[a:focus-visible]:outline-water md:p-9">
+    <article className="card gap-3 p-5 md:p-9">
       <p className="label text-ink-2">{story.kind === 'travel' ? 'Travel story' : 'Origin story'}</p>
       <Heading className="text-h2">
         <Link href={`/stories/${story.slug}`} className="outline-none after:absolute after:inset-0">

@@ -41,7 +41,7 @@ export async function insertCoffees(
       id: ids.get(listing.slug),
       slug: listing.slug,
       kind: listing.kind,
-      name: listing.name,
+      name: nameOf(listing),
       summary,
       description,
       tasteFamilies,
@@ -113,6 +113,13 @@ export async function insertCoffees(
   );
   return ids;
 }
+
+/**
+ * Without the size at its end, which stands beside every name: "…dark bar, 70 g, 70 g". A number stays with its unit:
+ * "70 %" is never broken over two lines.
+ */
+const nameOf = ({ name }: CatalogueCoffee | CatalogueCacao): string =>
+  name.replace(/, \d+ g$/, '').replace(/(\d) (?=%|g\b)/g, '$1\u00a0');
 
 /** Chocolate has no town of its own: it is placed by the town of its province. */
 function cacaoFacts(item: CatalogueCacao): Partial<CoffeeRow> {

@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { unitBaseFor } from '@/lib/catalog/rules';
 import { fitInOrder, unitsBeside } from '@/lib/inventory/rules';
-import { grams, unitPrice } from '@/lib/kernel/units';
+import { grams, minor, unitPrice } from '@/lib/kernel/units';
 import { deliveryPromise } from '@/lib/shipping/delivery';
 import { freeShippingGap, quoteShipping } from '@/lib/shipping/rules';
 import type { ShippingService, ShopSettings } from '@/lib/shipping/types';
@@ -34,6 +34,8 @@ export function cartView(rows: readonly CartRow[], country: string | null, shop:
     gross: parcel.gross,
     country: parcel.country,
     freeShippingGap: freeShippingGap(shop.services, parcel),
+    shippingFrom:
+      quote?.kind === 'rates' ? minor(Math.min(...quote.rates.map(({ amount }) => amount))) : null,
     delivery:
       quote?.kind === 'rates'
         ? deliveryPromise({

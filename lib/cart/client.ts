@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { addToCart, setCountry, setLineQuantity } from './actions';
+import { campaign } from './campaign';
 import type { CartView } from './types';
 import { type CartWrite, createWriteQueue, type WriteFailure } from './write-queue';
 
@@ -49,7 +50,7 @@ function send(write: CartWrite) {
   if (write.kind === 'country') return setCountry({ country: write.country });
   const { variantId, grind } = write.line;
   return write.kind === 'add'
-    ? addToCart({ variantId, grind, quantity: write.line.quantity })
+    ? addToCart({ variantId, grind, quantity: write.line.quantity, campaign: campaign() })
     : setLineQuantity({ variantId, grind, quantity: write.quantity });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanCampaign } from '@/lib/kernel/campaign';
 import type { VariantId } from '@/lib/kernel/units';
 import { GRINDS } from './types';
 
@@ -26,6 +27,8 @@ export const addLineInput = z.object({
   variantId,
   grind,
   quantity: units.pipe(z.number().int().min(1).max(9999)).default(1),
+  /** From the link that led here. An unusable one is dropped: it must never cost a sale. */
+  campaign: z.string().catch('').transform(cleanCampaign).optional(),
 });
 export const setQuantityInput = z.object({
   variantId,

@@ -46,6 +46,7 @@ const offerColumns = {
   altitudeMax: lots.altitudeMax,
   process: lots.process,
   processModifiers: lots.processModifiers,
+  coffeeId: coffees.id,
   coffeeSlug: coffees.slug,
   coffeeName: coffees.name,
   published: sql<boolean>`${coffees.status} = 'published'`,

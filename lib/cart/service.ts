@@ -5,6 +5,7 @@ import { cartLines, carts, variants } from '@/db/schema';
 import { getSmallestDraw } from '@/lib/inventory/queries';
 import { noneBecause } from '@/lib/inventory/rules';
 import { now } from '@/lib/kernel/clock';
+import { bump } from '@/lib/kernel/daily-counts';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { CartId } from '@/lib/kernel/units';
@@ -37,8 +38,11 @@ export function addLine(db: Db, cartId: CartId | null, asked: AddLine): Promise<
     const fits = unitsFor({ ...offer, grind }, rows, shop.settings.currency);
     const { quantity, short } = granted(had + asked.quantity, had, fits);
     if (quantity > 0) await storeLine(tx, id, offer, grind, quantity);
+    if (asked.campaign) await tx.update(carts).set({ campaign: asked.campaign }).where(eq(carts.id, id));
     const view = cartView(await listCartRows(tx, id), country, shop);
-    return { id, view: { ...view, notice: await noticeFor(tx, short, offer, fits) } };
+    const notice = await noticeFor(tx, short, offer, fits);
+    if (quantity > had) await bump(tx, 'cart_add', offer.coffeeId);
+    return { id, view: { ...view, notice } };
   });
 }
 

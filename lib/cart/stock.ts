@@ -36,6 +36,7 @@ export async function getStock(db: Db, coffee: string): Promise<CoffeeStock | nu
   const { settings, services, now: at } = await readShop(db);
   const { country, currency } = settings;
   return {
+    coffeeId: found.id,
     country,
     currency,
     variants: available.flatMap(({ variantId, units, state }) => {

@@ -1,7 +1,7 @@
 import type { Form, Process } from '@/lib/catalog/types';
 import type { StockState } from '@/lib/inventory/types';
 import type { ActionFailure } from '@/lib/kernel/errors';
-import type { CartId, Grams, Metres, Minor, UnitPriceBase, VariantId } from '@/lib/kernel/units';
+import type { CartId, CoffeeId, Grams, Metres, Minor, UnitPriceBase, VariantId } from '@/lib/kernel/units';
 import type { DeliveryPromise, FreeShippingGap } from '@/lib/shipping/types';
 
 /** `none` for whatever is not ground: green coffee, chocolate, sets. */
@@ -77,6 +77,8 @@ export type CartView = {
   country: string;
   /** Null when nothing ships free to this country. */
   freeShippingGap: FreeShippingGap | null;
+  /** What the cheapest way of sending it costs; null for an empty cart and one that cannot be shipped. */
+  shippingFrom: Minor | null;
   /** When the first shipping service would bring it; null for an empty cart and one that cannot be shipped. */
   delivery: DeliveryPromise | null;
   shippingProblem: { kind: 'unserved' } | { kind: 'too_heavy'; max: Grams } | null;
@@ -106,4 +108,9 @@ export type VariantStock = {
   freeShippingFrom: Minor | null;
 };
 
-export type CoffeeStock = { country: string; currency: string; variants: readonly VariantStock[] };
+export type CoffeeStock = {
+  coffeeId: CoffeeId;
+  country: string;
+  currency: string;
+  variants: readonly VariantStock[];
+};

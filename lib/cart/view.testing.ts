@@ -27,6 +27,7 @@ export const emptyView: CartView = {
   gross: grams(0),
   country: 'US',
   freeShippingGap: null,
+  shippingFrom: null,
   delivery: null,
   shippingProblem: null,
   hash: '',

@@ -1,4 +1,5 @@
 import type { certifications, cuppings, factSources, greenAnalyses, variants } from '@/db/schema';
+import { list, partialDate } from '@/lib/kernel/format';
 import { type UnitPriceBase, unitPrice } from '@/lib/kernel/units';
 import { saving, unitBaseFor } from './rules';
 import {
@@ -63,21 +64,28 @@ export const greenView = (g: typeof greenAnalyses.$inferSelect): NonNullable<Lot
   analysedOn: g.analysedOn,
 });
 
+/** Words for fields, in the order in which facts are printed; fields of other names follow. */
 const LABEL: Record<string, string> = {
+  founded: 'Founded',
+  foundedOn: 'Founded',
+  cooperativeSince: 'Cooperative since',
+  fairTradeSince: 'Fair Trade since',
+  members: 'Members',
+  bases: 'Bases',
+  offices: 'Offices',
   altitude: 'Altitude',
   altMin: 'Altitude',
   altMax: 'Altitude',
   varieties: 'Variety',
   process: 'Process',
   certifications: 'Certificates',
-  arrivedOn: 'Arrived',
   cropYear: 'Crop',
-  members: 'Members',
-  founded: 'Founded',
-  foundedOn: 'Founded',
-  fairTradeSince: 'Fair Trade since',
+  arrivedOn: 'Arrived',
   '*': 'Everything else',
 };
+const ORDER = Object.keys(LABEL);
+const rank = (field: string) => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
+const TRUST: readonly FactSource['status'][] = ['verified', 'stated', 'demo'];
 
 /** `headOffice` → "Head office". */
 const words = (field: string) => {
@@ -85,7 +93,18 @@ const words = (field: string) => {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 };
 
-/** Sources grouped by field: several for one field show that sources disagree. */
+/** What the record itself says of a field, in words; empty when the field is no column of it or was left open. */
+function ownValue(own: unknown): string {
+  if (Array.isArray(own)) return list(own.map(String));
+  if (typeof own === 'string') return /^\d{4}-\d{2}(-\d{2})?$/.test(own) ? partialDate(own) : own;
+  return typeof own === 'number' ? String(own) : '';
+}
+
+/**
+ * Sources grouped by field: several for one field show that sources disagree. The value printed is the record's own,
+ * else that of a verified source, else the first given.
+ * @param sources the newest first
+ */
 export function factsOf(
   row: Record<string, unknown>,
   sources: readonly (typeof factSources.$inferSelect)[],
@@ -94,10 +113,15 @@ export function factsOf(
   for (const { field, value, source, url, asOf, status } of sources) {
     byField.set(field, [...(byField.get(field) ?? []), { value, source, url, asOf, status }]);
   }
-  return [...byField].map(([key, found]) => ({
-    key,
-    label: LABEL[key] ?? words(key),
-    value: String(found[0]?.value ?? row[key] ?? ''),
-    sources: found,
-  }));
+  return [...byField]
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .map(([key, said]) => {
+      const found = said.sort((a, b) => TRUST.indexOf(a.status) - TRUST.indexOf(b.status));
+      return {
+        key,
+        label: LABEL[key] ?? words(key),
+        value: ownValue(row[key]) || (found[0]?.value ?? ''),
+        sources: found,
+      };
+    });
 }

@@ -11,7 +11,7 @@ import {
   stories,
   storyCoffees,
 } from '@/db/schema';
-import type { CoffeeId } from '@/lib/kernel/units';
+import type { CoffeeId, LotId } from '@/lib/kernel/units';
 import { lotViews } from './lot-views';
 import { getProducer } from './producers';
 import { byStanding, chainOf, listCatalog, regionLink, settingsOf } from './queries';
@@ -28,20 +28,30 @@ async function storiesAbout(db: Db | Tx, coffeeId: CoffeeId): Promise<StoryTease
     .orderBy(asc(storyCoffees.position));
 }
 
-/** @returns null for an unknown or unpublished slug. */
-export async function getCoffeePage(db: Db | Tx, slug: string): Promise<CoffeePage | null> {
+/**
+ * @param seen `drafts` for a preview: the coffee and its lots as they are saved, published or not
+ * @param first the lot that the page is about, whatever its standing
+ * @returns null for an unknown slug, for a coffee that may not be seen, and for one without a lot
+ */
+export async function getCoffeePage(
+  db: Db | Tx,
+  slug: string,
+  seen: 'published' | 'drafts' = 'published',
+  first?: LotId,
+): Promise<CoffeePage | null> {
+  const isPreview = seen === 'drafts';
   const [coffee] = await db
     .select()
     .from(coffees)
-    .where(and(eq(coffees.slug, slug), eq(coffees.status, 'published')));
+    .where(and(eq(coffees.slug, slug), isPreview ? undefined : eq(coffees.status, 'published')));
   if (!coffee) return null;
   const { unitBase, today } = await settingsOf(db);
   const lotRows = (
     await db
       .select()
       .from(lots)
-      .where(and(eq(lots.coffeeId, coffee.id), ne(lots.stage, 'draft')))
-  ).sort(byStanding);
+      .where(and(eq(lots.coffeeId, coffee.id), isPreview ? undefined : ne(lots.stage, 'draft')))
+  ).sort((a, b) => Number(b.id === first) - Number(a.id === first) || byStanding(a, b));
   const [regionRows, alsoRows, recipes, parts, about, catalog, views] = await Promise.all([
     db.select().from(regions),
     db
@@ -59,7 +69,7 @@ export async function getCoffeePage(db: Db | Tx, slug: string): Promise<CoffeePa
       .innerJoin(coffees, eq(coffees.id, coffeeComponents.componentId))
       .where(eq(coffeeComponents.coffeeId, coffee.id)),
     storiesAbout(db, coffee.id),
-    listCatalog(db),
+    listCatalog(db, isPreview ? coffee.id : undefined),
     lotViews(db, lotRows, unitBase, today),
   ]);
   const [lot, ...pastLots] = views;
@@ -116,6 +126,7 @@ export async function getCoffeePage(db: Db | Tx, slug: string): Promise<CoffeePa
       )
       .map((e) => ({ min: e.altitudeMin as number, max: e.altitudeMax as number }))
       .sort((a, b) => a.min - b.min || a.max - b.max),
+    photo: entry.photo,
     demo: entry.demo,
   };
 }

@@ -49,7 +49,7 @@ const valuesOf: Record<FacetKey, (entry: CatalogEntry) => string[]> = {
   price: (e) => {
     const unit = e.offer?.unitPrice;
     const band =
-      unit === undefined || e.offer?.unitBase !== 'lb'
+      unit === undefined || e.offer?.unitBase !== 'lb' || e.kind === 'set'
         ? undefined
         : PRICE_BANDS.find((b) => unit >= b.from && unit <= b.to);
     return band ? [band.value] : [];

@@ -1,4 +1,5 @@
 import { decimalPrice } from '@/lib/kernel/format';
+import { photoJpeg, photoSrc } from '@/lib/kernel/photo';
 import { PROCESSES } from '@/lib/kernel/taste';
 import { canBuy } from './rules';
 import type { CatalogEntry, CoffeePage, OriginPage, RegionLink, VariantOption } from './types';
@@ -67,9 +68,10 @@ function variantNode(coffee: CoffeePage, v: VariantOption): Node {
 }
 
 /** The product group of a coffee: its sizes are variants, grind is not. A cup score is never an AggregateRating. */
-export function coffeeJsonLd(coffee: CoffeePage): Node {
+export function coffeeJsonLd(coffee: CoffeePage, shop: string): Node {
   const { lot } = coffee;
   const country = coffee.regions[0];
+  const jpeg = coffee.photo && photoJpeg(coffee.photo);
   const property = (name: string, value: Node | string | null) =>
     value === null
       ? []
@@ -84,8 +86,8 @@ export function coffeeJsonLd(coffee: CoffeePage): Node {
         name: coffee.name,
         description: coffee.summary,
         url: absolute(`/coffee/${coffee.slug}`),
-        image: absolute(`/og/coffee/${coffee.slug}`),
-        brand: { '@type': 'Brand', name: 'Yunga' },
+        image: absolute(jpeg ? photoSrc(jpeg.key) : `/og/coffee/${coffee.slug}`),
+        brand: { '@type': 'Brand', name: shop },
         variesBy: lot.variants.length > 0 ? ['https://schema.org/size'] : null,
         countryOfOrigin: country ? { '@type': 'Country', name: country.iso ?? country.name } : null,
         manufacturer: coffee.producer ? { '@type': 'Organization', name: coffee.producer.name } : null,

@@ -2,6 +2,8 @@ import 'server-only';
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { coffees, lots, producers, regions, stories, storyRegions } from '@/db/schema';
+import { photosOn } from './photos';
+import { readProse } from './prose';
 import { chainOf, listCatalog, regionLink } from './queries';
 import { canBuy } from './rules';
 import type { OriginPage, StoryTeaser } from './types';
@@ -58,10 +60,11 @@ export async function getOriginPage(db: Db | Tx, path: string): Promise<OriginPa
       ...regionLink(r),
       lat: r.lat,
       lon: r.lon,
-      coffees: catalog.filter((e) => e.regionPaths.some((p) => p === r.path || p.startsWith(`${r.path}/`)))
-        .length,
+      of: catalog.filter((e) => e.regionPaths.some((p) => p === r.path || p.startsWith(`${r.path}/`))),
     }))
-    .filter((r) => r.coffees > 0);
+    .filter((r) => r.of.length > 0)
+    // What is on sale, as the heading of the list counts; a place whose lots are gone keeps its link.
+    .map(({ of, ...r }) => ({ ...r, coffees: of.filter((e) => canBuy(e.availability)).length }));
 
   const chain = chainOf(here.id, byId);
   const department = chain.find((r) => r.level === 'department');
@@ -77,6 +80,7 @@ export async function getOriginPage(db: Db | Tx, path: string): Promise<OriginPa
     lat: here.lat,
     lon: here.lon,
     intro: here.intro,
+    body: here.body && (await readProse(db, here.body)),
     altitudeNote: here.altitudeNote,
     harvestMonths: here.harvestMonths,
     ancestors: chain.slice(0, -1).map(regionLink),
@@ -101,5 +105,6 @@ export async function getOriginPage(db: Db | Tx, path: string): Promise<OriginPa
         : department?.iso
           ? [department.iso]
           : [],
+    photo: (await photosOn(db, 'region', here.id)).get(here.id) ?? null,
   };
 }

@@ -32,7 +32,7 @@ describe('product pages', () => {
       const coffee = await page(slug);
       expect(coffee.summary.length, slug).toBeGreaterThan(20);
       expect(coffee.related, slug).toHaveLength(4);
-      expect(JSON.stringify(coffeeJsonLd(coffee)), slug).not.toMatch(/NaN|undefined/);
+      expect(JSON.stringify(coffeeJsonLd(coffee, 'Yunga')), slug).not.toMatch(/NaN|undefined/);
     }
   });
 

@@ -1,8 +1,11 @@
 import 'server-only';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, max, min, ne } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { certifications, factSources, producers, regions } from '@/db/schema';
+import { certifications, coffees, factSources, lots, producers, regions } from '@/db/schema';
+import { altitude } from '@/lib/kernel/format';
 import { certificationBadge, factsOf } from './assemble';
+import { photosOn } from './photos';
+import { readProse } from './prose';
 import { chainOf, newestSourceFirst, regionLink } from './queries';
 import type { ProducerPage } from './types';
 
@@ -13,7 +16,7 @@ export async function getProducer(db: Db | Tx, slug: string): Promise<ProducerPa
     .from(producers)
     .where(and(eq(producers.slug, slug), eq(producers.status, 'published')));
   if (!row) return null;
-  const [regionRows, sources, certs] = await Promise.all([
+  const [regionRows, sources, certs, [grown], photos] = await Promise.all([
     db.select().from(regions),
     db
       .select()
@@ -21,6 +24,12 @@ export async function getProducer(db: Db | Tx, slug: string): Promise<ProducerPa
       .where(and(eq(factSources.subject, 'producer'), eq(factSources.subjectId, row.id)))
       .orderBy(...newestSourceFirst()),
     db.select().from(certifications).where(eq(certifications.producerId, row.id)),
+    db
+      .select({ min: min(lots.altitudeMin), max: max(lots.altitudeMax) })
+      .from(lots)
+      .innerJoin(coffees, eq(coffees.id, lots.coffeeId))
+      .where(and(eq(coffees.producerId, row.id), eq(coffees.status, 'published'), ne(lots.stage, 'draft'))),
+    photosOn(db, 'producer', row.id),
   ]);
   return {
     slug: row.slug,
@@ -32,9 +41,17 @@ export async function getProducer(db: Db | Tx, slug: string): Promise<ProducerPa
     foundedOn: row.foundedOn,
     fairTradeSince: row.fairTradeSince,
     summary: row.summary,
-    body: row.body,
-    facts: factsOf(row, sources),
+    body: row.body && (await readProse(db, row.body)),
+    // The height that the pages of its coffees print, so that the shop says one thing.
+    facts: factsOf(
+      {
+        ...row,
+        altitude: grown?.min != null && grown.max != null ? altitude(grown.min, grown.max) : null,
+      },
+      sources,
+    ),
     certifications: certs.map(certificationBadge),
+    photo: photos.get(row.id) ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import {
   certifications,
@@ -10,6 +10,7 @@ import {
   lots,
   producers,
   regions,
+  relatedChoices,
   shopSettings,
   slugHistory,
   stories,
@@ -19,6 +20,7 @@ import {
 import { dayIn } from '@/lib/kernel/clock';
 import type { CoffeeId, RegionId, UnitPriceBase } from '@/lib/kernel/units';
 import { intensitiesOf, optionsOf } from './assemble';
+import { photosOn } from './photos';
 import { availability, cardOffer } from './rules';
 import type { CatalogEntry, RegionLink } from './types';
 
@@ -71,33 +73,53 @@ export const newestSourceFirst = () => [sql`${factSources.asOf} desc nulls last`
 /** Today in the shop's time zone. */
 export const shopToday = async (db: Reader): Promise<string> => (await settingsOf(db)).today;
 
-/** Every published coffee with the lot it stands for. The list, related coffees, origins and search read this. */
-export async function listCatalog(db: Reader): Promise<CatalogEntry[]> {
-  const [settings, coffeeRows, regionRows, memberships, lotRows, variantRows, cups, certs, makers, told] =
-    await Promise.all([
-      settingsOf(db),
-      db
-        .select()
-        .from(coffees)
-        .where(eq(coffees.status, 'published'))
-        .orderBy(asc(coffees.position), asc(coffees.createdAt), asc(coffees.id)),
-      db.select().from(regions),
-      db.select().from(coffeeRegions),
-      db.select().from(lots).where(ne(lots.stage, 'draft')),
-      db
-        .select()
-        .from(variants)
-        .where(eq(variants.active, true))
-        .orderBy(asc(variants.position), asc(variants.net)),
-      db.select().from(cuppings).orderBy(desc(cuppings.createdAt)),
-      db.select().from(certifications),
-      db.select().from(producers).where(eq(producers.status, 'published')),
-      db
-        .select({ coffeeId: storyCoffees.coffeeId, slug: stories.slug })
-        .from(storyCoffees)
-        .innerJoin(stories, eq(stories.id, storyCoffees.storyId))
-        .where(eq(stories.status, 'published')),
-    ]);
+/**
+ * Every published coffee with the lot it stands for. The list, related coffees, origins and search read this.
+ * @param alsoDraft a coffee that a preview shows: it and its lots count although they are drafts
+ */
+export async function listCatalog(db: Reader, alsoDraft?: CoffeeId): Promise<CatalogEntry[]> {
+  const [
+    settings,
+    coffeeRows,
+    regionRows,
+    memberships,
+    lotRows,
+    variantRows,
+    cups,
+    certs,
+    makers,
+    told,
+    choices,
+    photos,
+  ] = await Promise.all([
+    settingsOf(db),
+    db
+      .select()
+      .from(coffees)
+      .where(or(eq(coffees.status, 'published'), alsoDraft && eq(coffees.id, alsoDraft)))
+      .orderBy(asc(coffees.position), asc(coffees.createdAt), asc(coffees.id)),
+    db.select().from(regions),
+    db.select().from(coffeeRegions),
+    db
+      .select()
+      .from(lots)
+      .where(or(ne(lots.stage, 'draft'), alsoDraft && eq(lots.coffeeId, alsoDraft))),
+    db
+      .select()
+      .from(variants)
+      .where(eq(variants.active, true))
+      .orderBy(asc(variants.position), asc(variants.net)),
+    db.select().from(cuppings).orderBy(desc(cuppings.createdAt)),
+    db.select().from(certifications),
+    db.select().from(producers).where(eq(producers.status, 'published')),
+    db
+      .select({ coffeeId: storyCoffees.coffeeId, slug: stories.slug })
+      .from(storyCoffees)
+      .innerJoin(stories, eq(stories.id, storyCoffees.storyId))
+      .where(eq(stories.status, 'published')),
+    db.select().from(relatedChoices).orderBy(asc(relatedChoices.position), asc(relatedChoices.otherId)),
+    photosOn(db, 'coffee'),
+  ]);
   const regionById = new Map(regionRows.map((r) => [r.id, r]));
   const lotsOf = groupBy(lotRows, (l) => l.coffeeId);
   const variantsOf = groupBy(variantRows, (v) => v.lotId);
@@ -105,6 +127,7 @@ export async function listCatalog(db: Reader): Promise<CatalogEntry[]> {
   const certsOf = groupBy(certs, (c) => c.lotId);
   const placesOf = groupBy(memberships, (m) => m.coffeeId);
   const storiesOf = groupBy(told, (t) => t.coffeeId);
+  const choicesOf = groupBy(choices, (c) => c.coffeeId);
   const makerById = new Map(makers.map((m) => [m.id, m]));
 
   return coffeeRows.flatMap((coffee): CatalogEntry[] => {
@@ -116,6 +139,8 @@ export async function listCatalog(db: Reader): Promise<CatalogEntry[]> {
     const cup = cupsOf.get(lot.id)?.[0];
     const chain = chainOf(coffee.regionId, regionById);
     const maker = coffee.producerId ? makerById.get(coffee.producerId) : undefined;
+    const chosen = (choice: 'pin' | 'exclude') =>
+      (choicesOf.get(coffee.id) ?? []).filter((c) => c.choice === choice).map((c) => c.otherId);
     const paths = new Set<string>();
     for (const id of [coffee.regionId, ...(placesOf.get(coffee.id) ?? []).map((m) => m.regionId)]) {
       for (const r of chainOf(id, regionById)) paths.add(r.path);
@@ -154,6 +179,9 @@ export async function listCatalog(db: Reader): Promise<CatalogEntry[]> {
         forms: [...new Set(own.map((v) => v.form))],
         offer: cardOffer(options),
         storySlugs: (storiesOf.get(coffee.id) ?? []).map((t) => t.slug),
+        pins: chosen('pin'),
+        exclusions: chosen('exclude'),
+        photo: photos.get(coffee.id) ?? null,
         demo: coffee.provenance === 'demo' || coffee.provenance === 'source+demo',
       },
     ];

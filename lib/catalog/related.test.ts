@@ -62,6 +62,30 @@ describe('related coffees', () => {
   });
 });
 
+describe('what a person decided about related coffees', () => {
+  it('stands first, in their order, with the reason the shop finds', () => {
+    const pinned = { ...home, pins: [far.id, bar.id] };
+    expect(slugs(pinned).slice(0, 2)).toEqual(['far', 'bar']);
+    expect(slugs(pinned)).toHaveLength(slugs().length);
+  });
+
+  it('never shows what is left out, however close it is', () => {
+    const first = slugs()[0];
+    const left = all.find((entry) => entry.slug === first);
+    expect(slugs({ ...home, exclusions: left ? [left.id] : [] })).not.toContain(first);
+  });
+
+  it('passes over a pin that cannot be bought', () => {
+    const gone = someEntry('gone', { availability: 'sold-out' });
+    expect(slugs({ ...home, pins: [gone.id] }, [...all, gone])).toEqual(slugs());
+  });
+
+  it('adds no second pairing to one that is pinned', () => {
+    const shown = slugs({ ...home, pins: [nibs.id] });
+    expect(shown.filter((slug) => slug === 'bar' || slug === 'nibs')).toEqual(['nibs']);
+  });
+});
+
 describe('taste distance', () => {
   it('is 1 for the same notes and 0 for notes of other families', () => {
     expect(cosine(tasteVector(alike), tasteVector(alike))).toBeCloseTo(1);

@@ -84,8 +84,8 @@ export function reasonFor(coffee: CatalogEntry, { entry, taste, place, pairing }
 
 /**
  * Four others worth a look, each with its reason: at least one from the same place, at least one that tastes alike
- * from another country, at most one pairing across coffee and chocolate. Never the coffee itself, never one that
- * cannot be bought.
+ * from another country, at most one pairing across coffee and chocolate. What a person pinned stands first, in their
+ * order; what they left out is never there. Never the coffee itself, never one that cannot be bought.
  */
 export function relatedCoffees(
   coffee: CatalogEntry,
@@ -93,13 +93,18 @@ export function relatedCoffees(
   howMany = HOW_MANY,
 ): RelatedCoffee[] {
   const pool = all
-    .filter((other) => other.id !== coffee.id && canBuy(other.availability))
+    .filter(
+      (other) =>
+        other.id !== coffee.id && canBuy(other.availability) && !coffee.exclusions.includes(other.id),
+    )
     .map((other) => scoreAgainst(coffee, other))
     .sort((a, b) => b.score - a.score || (a.entry.slug < b.entry.slug ? -1 : 1));
   const picked: Scored[] = [];
   const take = (candidate: Scored | undefined) => {
     if (candidate && !picked.includes(candidate) && picked.length < howMany) picked.push(candidate);
   };
+  const pinned = (s: Scored) => coffee.pins.indexOf(s.entry.id);
+  for (const pin of coffee.pins) take(pool.find((s) => s.entry.id === pin));
   const home = country(coffee)?.path;
   take(pool.find((s) => !s.pairing && s.place >= 2) ?? pool.find((s) => !s.pairing && s.place >= 1));
   take(
@@ -107,18 +112,21 @@ export function relatedCoffees(
       .filter((s) => !s.pairing && country(s.entry)?.path !== home)
       .sort((a, b) => b.taste - a.taste || (a.entry.slug < b.entry.slug ? -1 : 1))[0],
   );
+  const hasPairing = () => picked.some((s) => s.pairing);
   take(
     pool.find(
       (s) =>
         s.pairing &&
+        !hasPairing() &&
         (s.place >= 1 ||
           coffee.kind !== 'coffee' ||
           shared(coffee.storySlugs, s.entry.storySlugs).length > 0),
     ),
   );
   for (const candidate of pool) if (!candidate.pairing) take(candidate);
-  for (const candidate of pool) if (!picked.some((p) => p.pairing)) take(candidate);
+  for (const candidate of pool) if (!hasPairing()) take(candidate);
+  const byPin = (s: Scored) => (pinned(s) < 0 ? coffee.pins.length : pinned(s));
   return picked
-    .sort((a, b) => Number(a.pairing) - Number(b.pairing) || b.score - a.score)
+    .sort((a, b) => byPin(a) - byPin(b) || Number(a.pairing) - Number(b.pairing) || b.score - a.score)
     .map((s) => ({ entry: s.entry, reason: reasonFor(coffee, s) }));
 }

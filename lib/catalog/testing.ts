@@ -46,6 +46,9 @@ export function someEntry(slug: string, about: Partial<CatalogEntry> = {}): Cata
     forms: ['roasted'],
     offer: option(2600),
     storySlugs: [],
+    pins: [],
+    exclusions: [],
+    photo: null,
     demo: true,
     ...about,
   };

@@ -1,3 +1,4 @@
+import type { Photo } from '@/lib/kernel/photo';
 import type { StoryDoc } from '@/lib/kernel/story-doc';
 import type { Process, TasteFamily } from '@/lib/kernel/taste';
 import type { CoffeeId, Grams, LotId, Metres, Minor, UnitPriceBase, VariantId } from '@/lib/kernel/units';
@@ -86,6 +87,11 @@ export type CatalogEntry = {
   /** The size shown on the card, with its price; null for a lot without a price. */
   offer: VariantOption | null;
   storySlugs: string[];
+  /** Decided by a person for Related Products: these first, and these never. */
+  pins: CoffeeId[];
+  exclusions: CoffeeId[];
+  /** Takes the place of the drawn sheet. */
+  photo: Photo | null;
   demo: boolean;
 };
 
@@ -200,6 +206,7 @@ export type CoffeePage = {
   related: RelatedCoffee[];
   /** Altitude ranges of the shop's other lots, for the common scale. */
   otherAltitudes: { min: number; max: number }[];
+  photo: Photo | null;
   demo: boolean;
 };
 
@@ -216,6 +223,7 @@ export type ProducerPage = {
   body: StoryDoc | null;
   facts: Fact[];
   certifications: CertificationBadge[];
+  photo: Photo | null;
 };
 
 export type OriginPage = {
@@ -227,6 +235,7 @@ export type OriginPage = {
   lat: number | null;
   lon: number | null;
   intro: string;
+  body: StoryDoc | null;
   altitudeNote: string | null;
   harvestMonths: number[];
   ancestors: RegionLink[];
@@ -245,4 +254,5 @@ export type OriginPage = {
   /** Towns of the coffees, for the map. */
   towns: { name: string; lat: number; lon: number }[];
   mapHighlight: string[];
+  photo: Photo | null;
 };

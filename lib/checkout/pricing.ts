@@ -8,6 +8,7 @@ import { dayIn } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
 import { deliveryPromise } from '@/lib/shipping/delivery';
 import { quoteShipping } from '@/lib/shipping/rules';
+import type { SessionSpec } from './session-request';
 import type { CheckoutRequest, PricedCart } from './types';
 
 /** Stripe shows no more lines than this on its page. */
@@ -80,8 +81,8 @@ function assertOrderable(row: CartRow, currency: string): void {
   if (row.quantity > MAX_PER_LINE) throw new DomainError('quantity_limit', { max: MAX_PER_LINE, name });
 }
 
-/** Business days from today until each offered service delivers, roasting included: what Stripe's page shows. */
-export function deliveryDays({ lines, rates }: PricedCart, shop: Shop): { min: number; max: number }[] {
+/** When each offered service delivers, roasting included: business days from today, and the day itself. */
+export function deliveryDays({ lines, rates }: PricedCart, shop: Shop): SessionSpec['deliveryDays'] {
   const today = dayIn(shop.settings.timeZone, shop.now);
   return rates.map((rate) => {
     const promise = deliveryPromise({
@@ -94,6 +95,7 @@ export function deliveryDays({ lines, rates }: PricedCart, shop: Shop): { min: n
     return {
       min: weekdaysBetween(today, promise.arrivesFrom),
       max: weekdaysBetween(today, promise.arrivesBy),
+      by: promise.arrivesBy,
     };
   });
 }

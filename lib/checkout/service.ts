@@ -4,6 +4,7 @@ import type { Db, Tx } from '@/db/client';
 import { carts, checkoutAttempts, orderItems, orders } from '@/db/schema';
 import { reserve } from '@/lib/inventory/service';
 import { now } from '@/lib/kernel/clock';
+import { bump } from '@/lib/kernel/daily-counts';
 import { appOrigin, env } from '@/lib/kernel/env';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
@@ -76,8 +77,12 @@ type Step =
 /** Under the cart's lock: finds the pending order of this cart, or writes a new one and reserves for it. */
 async function prepare(tx: Tx, request: CheckoutRequest, mode: PaymentMode): Promise<Step> {
   const { cartId } = request;
-  const locked = await tx.select({ id: carts.id }).from(carts).where(eq(carts.id, cartId)).for('update');
-  if (locked.length === 0) throw new DomainError('cart_empty');
+  const [locked] = await tx
+    .select({ campaign: carts.campaign })
+    .from(carts)
+    .where(eq(carts.id, cartId))
+    .for('update');
+  if (!locked) throw new DomainError('cart_empty');
   const { cart, shop } = await priceCart(tx, request);
 
   const [pending] = await tx
@@ -104,8 +109,8 @@ async function prepare(tx: Tx, request: CheckoutRequest, mode: PaymentMode): Pro
 
   const order = { id: newId<OrderId>('ord'), number: newOrderNumber(mode) };
   const attemptId = newId<AttemptId>('att');
-  const expiresAt = new Date(now().getTime() + SESSION_LIFE);
-  await writeOrder(tx, order, cart, request, mode);
+  const expiresAt = new Date(now().getTime() + (request.manual?.openFor ?? SESSION_LIFE));
+  await writeOrder(tx, order, cart, request, mode, locked.campaign);
   await reserve(tx, order.id, cart.lines);
   await tx.insert(checkoutAttempts).values({
     id: attemptId,
@@ -121,8 +126,9 @@ async function prepare(tx: Tx, request: CheckoutRequest, mode: PaymentMode): Pro
         origin: appOrigin(),
         shopId: shopId(),
         shopName: shop.settings.name,
-        taxOn: env().STRIPE_TAX ?? false,
+        taxOn: (env().STRIPE_TAX ?? false) || shop.settings.stripeTax,
         email: request.email,
+        isManual: request.manual !== undefined,
         deliveryDays: deliveryDays(cart, shop),
       }),
     },
@@ -130,6 +136,7 @@ async function prepare(tx: Tx, request: CheckoutRequest, mode: PaymentMode): Pro
     createdAt: now(),
   });
   await recordEvent(tx, order.id, 'placed');
+  await bump(tx, 'checkout_start');
   return { kind: 'open', fresh: true, orderId: order.id, orderNumber: order.number, attemptId };
 }
 
@@ -137,13 +144,15 @@ async function writeOrder(
   tx: Tx,
   order: { id: OrderId; number: string },
   cart: PricedCart,
-  { cartId, country, email }: CheckoutRequest,
+  { cartId, country, email, manual }: CheckoutRequest,
   mode: PaymentMode,
+  campaign: string | null,
 ): Promise<void> {
   const row = {
     id: order.id,
     cartId,
     mode,
+    campaign,
     currency: cart.currency,
     country,
     subtotal: cart.subtotal,
@@ -152,6 +161,7 @@ async function writeOrder(
     cartHash: cart.hash,
     grossWeight: cart.gross,
     email: email ?? null,
+    ...(manual && { channel: 'manual', customerName: manual.customerName }),
     createdAt: now(),
     ...(await promiseFor(tx, cart.lines, cart.rates[0] ?? null, now())),
   };

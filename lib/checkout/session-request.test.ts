@@ -15,8 +15,8 @@ const spec: SessionSpec = {
   taxOn: false,
   email: 'ada@example.test',
   deliveryDays: [
-    { min: 3, max: 5 },
-    { min: 0, max: 1 },
+    { min: 3, max: 5, by: '2026-11-27' },
+    { min: 0, max: 1, by: '2026-11-23' },
   ],
   cart: {
     lines: [
@@ -98,6 +98,13 @@ describe('the request for Stripe’s page', () => {
       { minimum: { unit: 'business_day', value: 3 }, maximum: { unit: 'business_day', value: 5 } },
       // Stripe knows no "today".
       { minimum: { unit: 'business_day', value: 1 }, maximum: { unit: 'business_day', value: 1 } },
+    ]);
+  });
+
+  it('names each delivery with the day that the shop’s own pages promised', () => {
+    expect(request().shipping_options?.map(({ shipping_rate_data: rate }) => rate?.display_name)).toEqual([
+      'Standard, by Friday 27 November',
+      'Express, by Monday 23 November',
     ]);
   });
 

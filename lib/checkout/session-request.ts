@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { weekdayDate } from '@/lib/kernel/format';
 import type { AttemptId, OrderId } from '@/lib/kernel/units';
 import { lineDetail } from '@/lib/orders/words';
 import type { PricedCart, PricedLine } from './types';
@@ -15,8 +16,13 @@ export type SessionSpec = {
   shopName: string;
   taxOn: boolean;
   email?: string | undefined;
-  /** Business days from today until each offered service delivers, waiting for the roast included; same order. */
-  deliveryDays: readonly { min: number; max: number }[];
+  /** Written by a shop person: the customer has no cart to come back to. */
+  isManual?: boolean;
+  /**
+   * When each offered service delivers, waiting for the roast included; same order. Business days from today, and the
+   * calendar day it comes by.
+   */
+  deliveryDays: readonly { min: number; max: number; by: string }[];
 };
 
 const PAPER = '#F4F5F0';
@@ -40,7 +46,7 @@ export function sessionRequest(spec: SessionSpec): Stripe.Checkout.SessionCreate
     payment_intent_data: { metadata: ids, description: `Order ${order.number}` },
     expires_at: Math.floor(spec.expiresAt.getTime() / 1000),
     success_url: `${origin}/checkout/thanks?session_id={CHECKOUT_SESSION_ID}`,
-    cancel_url: `${origin}/cart?cancelled=${spec.attemptId}`,
+    cancel_url: spec.isManual ? `${origin}/` : `${origin}/cart?cancelled=${spec.attemptId}`,
     line_items: cart.lines.map((line) => lineItem(line, currency)),
     adaptive_pricing: { enabled: false },
     automatic_tax: { enabled: spec.taxOn },
@@ -51,7 +57,7 @@ export function sessionRequest(spec: SessionSpec): Stripe.Checkout.SessionCreate
     },
     shipping_options: cart.rates.map((rate, i) => ({
       shipping_rate_data: {
-        display_name: rate.name,
+        display_name: dated(rate.name, spec.deliveryDays[i]?.by),
         type: 'fixed_amount',
         fixed_amount: { amount: rate.amount, currency },
         tax_behavior: 'exclusive',
@@ -93,6 +99,9 @@ function lineItem(line: PricedLine, currency: string): Stripe.Checkout.SessionCr
     },
   };
 }
+
+/** The day our own pages promised: Stripe's estimate knows numbers of days only. */
+const dated = (name: string, by: string | undefined) => (by ? `${name}, by ${weekdayDate(by)}` : name);
 
 function estimate(
   days: { min: number; max: number } | undefined,

@@ -63,5 +63,16 @@ export type ShopSettings = {
   holidays: readonly string[];
   /** The catalogue is invented, and every page says so. */
   demo: boolean;
+  /** Empty when there is none, like the three below. */
+  phone: string;
+  taxNumber: string;
+  /** The owner's own text in place of the shop's: paragraphs with an empty line between them. */
+  privacyText: string;
+  returnsText: string;
+  /** A reduced price shows the lowest one of the last 30 days beside it. */
+  showWasPrice: boolean;
+  /** Stripe Tax adds taxes on top, as with the setting STRIPE_TAX. */
+  stripeTax: boolean;
+  requireSecondFactor: boolean;
   version: number;
 };

@@ -24,8 +24,17 @@ export default async function ImprintRoute() {
           <a className="link" href={`mailto:${shop.email}`}>
             {shop.email}
           </a>
+          {shop.phone && (
+            <>
+              <br />
+              <a className="link" href={`tel:${shop.phone.replace(/[^+\d]/g, '')}`}>
+                {shop.phone}
+              </a>
+            </>
+          )}
         </address>
       )}
+      {shop?.taxNumber && <p>Tax number: {shop.taxNumber}</p>}
       {shop?.demo && (
         <p>This is a demonstration. The address does not exist, no money moves and nothing ships.</p>
       )}

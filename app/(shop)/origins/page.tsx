@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { LocatorImage } from '@/components/product/plate-image';
 import { catalogEntries } from '@/lib/catalog/pages';
 import type { CatalogEntry } from '@/lib/catalog/types';
+import { entryCount } from '@/lib/catalog/words';
 import { plural } from '@/lib/kernel/format';
 
 export const metadata: Metadata = {
@@ -53,7 +54,7 @@ export default async function OriginsRoute() {
             <li key={country.path} className="border border-ink bg-sheet">
               <p className="label flex justify-between border-b border-ink px-3.5 py-2.5 text-ink-2">
                 <span>{country.iso}</span>
-                <span>{plural(country.coffees.length, 'coffee')}</span>
+                <span>{entryCount(country.coffees)}</span>
               </p>
               <div className="grid grid-cols-[7.5rem_1fr] gap-4 p-4">
                 <LocatorImage

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
+import { OwnText } from '@/components/layout/own-text';
 import { PlainPage } from '@/components/layout/plain-page';
-import { countryName, list, money, weekdayName, weight } from '@/lib/kernel/format';
+import { countryName, exactWeight, list, money, weekdayName } from '@/lib/kernel/format';
 import { shippingServicesPage, shopSettingsPage } from '@/lib/shipping/pages';
 import { PARCEL_LIMIT } from '@/lib/shipping/rules';
 
@@ -10,6 +11,10 @@ export const metadata: Metadata = {
   alternates: { canonical: '/shipping' },
 };
 
+/** "America/New_York" → "New York time". */
+const zoneName = (zone: string) =>
+  zone.includes('/') ? `${zone.split('/').at(-1)?.replaceAll('_', ' ')} time` : zone;
+
 export default async function ShippingRoute() {
   const [services, settings] = await Promise.all([shippingServicesPage(), shopSettingsPage()]);
   const currency = settings?.currency ?? 'USD';
@@ -18,19 +23,22 @@ export default async function ShippingRoute() {
       {settings && (
         <p>
           We roast on {list(settings.roastDays.map(weekdayName))}. An order placed before{' '}
-          {settings.cutOffHour}:00 on a roast day is roasted that day and leaves with the next collection;
-          green coffee and chocolate leave on the next business day. Every page that shows a price also shows
-          the date.
+          {settings.cutOffHour}:00 ({zoneName(settings.timeZone)}) on a roast day is roasted that day and
+          leaves with the next collection; green coffee and chocolate leave on the next business day. Every
+          page that shows a price also shows the date.
         </p>
       )}
       <h2>What it costs</h2>
-      <p>By packed weight, shown in full in the cart before you pay. Nothing is added later.</p>
+      <p>
+        By packed weight: the cart says from how much, the checkout shows it in full before you pay. Nothing
+        is added later.
+      </p>
       {services.map((s) => (
         <section key={s.id} className="border border-ink bg-sheet p-4" aria-label={`${s.name}, ${s.zone}`}>
           <h3 className="font-sans text-lead font-bold">
             {s.name}{' '}
             <span className="font-normal text-ink-2">
-              · {s.minBusinessDays} to {s.maxBusinessDays} business days
+              · {s.minBusinessDays} to {s.maxBusinessDays} business days after roasting
             </span>
           </h3>
           <p className="mt-1 text-small text-ink-2">{list(s.countries.map(countryName))}</p>
@@ -50,7 +58,7 @@ export default async function ShippingRoute() {
               {s.bands.map((b) => (
                 <tr key={b.upTo} className="border-t border-line">
                   <th scope="row" className="py-1.5 text-left font-normal">
-                    up to {weight(b.upTo)}
+                    up to {exactWeight(b.upTo)}
                   </th>
                   <td className="py-1.5 text-right font-semibold tabular">{money(b.price, currency)}</td>
                 </tr>
@@ -61,8 +69,8 @@ export default async function ShippingRoute() {
       ))}
       <h2>Full bags</h2>
       <p>
-        A parcel may weigh {weight(PARCEL_LIMIT)} at most. Full export bags of 30 to 70 kg travel as freight:
-        their price is on the page, the transport is quoted for your address.{' '}
+        A parcel may weigh {exactWeight(PARCEL_LIMIT)} at most. Full export bags of 30 to 70 kg travel as
+        freight: their price is on the page, the transport is quoted for your address.{' '}
         {settings && (
           <>
             Write to{' '}
@@ -74,16 +82,26 @@ export default async function ShippingRoute() {
         )}
       </p>
       <h2>Sending something back</h2>
-      <ul>
-        <li>Unopened green coffee and chocolate: 14 days from delivery, for a full refund of the goods.</li>
-        <li>Opened bags: not returnable, unless something is wrong with them.</li>
-        <li>
-          Coffee that we ground for you was made to order and cannot go back on the table. Tell us if it is
-          not right.
-        </li>
-        <li>Broken, late or wrong: write to us with your order number and we put it right.</li>
-      </ul>
-      <p className="text-ink-2">These are demo terms. A real shop replaces them before it opens.</p>
+      {settings?.returnsText ? (
+        <OwnText text={settings.returnsText} />
+      ) : (
+        <>
+          <ul>
+            <li>
+              Unopened green coffee and chocolate: 14 days from delivery, for a full refund of the goods.
+            </li>
+            <li>Opened bags: not returnable, unless something is wrong with them.</li>
+            <li>
+              Coffee that we ground for you was made to order and cannot go back on the table. Tell us if it
+              is not right.
+            </li>
+            <li>Broken, late or wrong: write to us with your order number and we put it right.</li>
+          </ul>
+          {settings?.demo && (
+            <p className="text-ink-2">These are demo terms. A real shop replaces them before it opens.</p>
+          )}
+        </>
+      )}
     </PlainPage>
   );
 }

@@ -4,6 +4,7 @@ import { connection } from 'next/server';
 import { SearchResults } from '@/components/search/search-results';
 import { shopDb } from '@/db/pools';
 import { catalogEntries, shopDay } from '@/lib/catalog/pages';
+import { canBuy } from '@/lib/catalog/rules';
 import { DomainError } from '@/lib/kernel/errors';
 import { searchShop } from '@/lib/search/queries';
 import { admitSearch } from '@/lib/search/suggestions';
@@ -30,7 +31,10 @@ export default async function SearchRoute({ searchParams }: PageProps<'/search'>
     <SearchResults
       asked={asked.slice(0, SHOWN).replaceAll('\u0000', '')}
       busy={busy}
-      coffees={(results?.coffeeIds ?? []).flatMap((id) => byId.get(id) ?? [])}
+      coffees={(results?.coffeeIds ?? [])
+        .flatMap((id) => byId.get(id) ?? [])
+        // What can be bought first; otherwise as they fit.
+        .sort((a, b) => Number(canBuy(b.availability)) - Number(canBuy(a.availability)))}
       pages={(results?.hits ?? []).filter((hit) => hit.kind !== 'coffee')}
       loose={results?.loose ?? false}
       today={today}

@@ -61,7 +61,7 @@ export default async function CoffeeRoute({ params }: PageProps<'/coffee/[slug]'
   const bySlug = new Map(entries.map((e) => [e.slug, e]));
   return (
     <>
-      <JsonLd data={coffeeJsonLd(coffee)} />
+      <JsonLd data={coffeeJsonLd(coffee, settings?.name ?? '')} />
       <CoffeeSheet
         coffee={coffee}
         today={today}

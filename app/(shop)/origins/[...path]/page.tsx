@@ -2,11 +2,14 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { Missing } from '@/components/layout/missing';
 import { OriginSheet } from '@/components/origin/origin-sheet';
+import { proseMap } from '@/components/story/prose-map';
+import { StoryBody } from '@/components/story/story-body';
 import { JsonLd } from '@/components/ui/json-ld';
 import { originJsonLd } from '@/lib/catalog/json-ld';
 import { catalogEntries, originPage, renamedTo, shopDay } from '@/lib/catalog/pages';
 import { canBuy } from '@/lib/catalog/rules';
 import { BUILD_SLUG } from '@/lib/kernel/build';
+import { mapsIn } from '@/lib/stories/rules';
 
 export const ensureStatic = 'navigation';
 
@@ -42,7 +45,11 @@ export default async function OriginRoute({ params }: PageProps<'/origins/[...pa
       <Missing what="No coffee of ours comes from a place with this address. The list of origins has all that do." />
     );
   }
-  const [today, entries] = await Promise.all([shopDay(), catalogEntries()]);
+  const [today, entries, ...maps] = await Promise.all([
+    shopDay(),
+    catalogEntries(),
+    ...mapsIn(origin.body).map(originPage),
+  ]);
   const others = entries
     .filter((e) => canBuy(e.availability) && !e.regionPaths.includes(path))
     .flatMap((e) =>
@@ -51,7 +58,21 @@ export default async function OriginRoute({ params }: PageProps<'/origins/[...pa
   return (
     <>
       <JsonLd data={originJsonLd(origin)} />
-      <OriginSheet origin={origin} today={today} others={others} />
+      <OriginSheet
+        origin={origin}
+        today={today}
+        others={others}
+        body={
+          origin.body && (
+            <StoryBody
+              doc={origin.body}
+              entries={new Map(entries.map((e) => [e.slug, e]))}
+              today={today}
+              map={proseMap(maps)}
+            />
+          )
+        }
+      />
     </>
   );
 }

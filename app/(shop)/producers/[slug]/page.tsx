@@ -5,10 +5,12 @@ import { Breadcrumb } from '@/components/product/breadcrumb';
 import { CardGrid } from '@/components/product/card-grid';
 import { Certificates } from '@/components/product/certificates';
 import { ProducerProfile } from '@/components/product/producer-profile';
+import { proseMap } from '@/components/story/prose-map';
 import { StoryBody } from '@/components/story/story-body';
 import { Section } from '@/components/ui/section';
-import { catalogEntries, producerPage, renamedTo, shopDay } from '@/lib/catalog/pages';
+import { catalogEntries, originPage, producerPage, renamedTo, shopDay } from '@/lib/catalog/pages';
 import { BUILD_SLUG } from '@/lib/kernel/build';
+import { mapsIn } from '@/lib/stories/rules';
 
 export const ensureStatic = 'navigation';
 
@@ -33,7 +35,11 @@ export default async function ProducerRoute({ params }: PageProps<'/producers/[s
     if (now && now !== slug) permanentRedirect(`/producers/${now}`);
     return <Missing what="We know no producer by this address." />;
   }
-  const [today, entries] = await Promise.all([shopDay(), catalogEntries()]);
+  const [today, entries, ...origins] = await Promise.all([
+    shopDay(),
+    catalogEntries(),
+    ...mapsIn(producer.body).map(originPage),
+  ]);
   const own = entries.filter((e) => e.producer?.slug === slug);
   return (
     <main id="main">
@@ -61,18 +67,19 @@ export default async function ProducerRoute({ params }: PageProps<'/producers/[s
                   doc={producer.body}
                   entries={new Map(entries.map((e) => [e.slug, e]))}
                   today={today}
+                  map={proseMap(origins)}
                 />
               )
             }
           />
         </div>
       </div>
-      <Section id="coffees" title={own.length > 0 ? 'Their coffee here' : 'Nothing of theirs on the table'}>
+      <Section id="coffees" title={own.length > 0 ? 'Their coffee here' : 'Not on the table yet'}>
         {own.length > 0 ? (
           <CardGrid entries={own} today={today} />
         ) : (
           <p className="max-w-prose">
-            We sell no lot of {producer.name}. The profile is here because our stories speak of them.
+            We don’t sell their coffee yet. The profile is here because our stories speak of them.
           </p>
         )}
       </Section>

@@ -3,12 +3,14 @@ import { after } from 'next/server';
 import { OrderSheet } from '@/components/order/order-sheet';
 import { PaymentPoll } from '@/components/order/payment-poll';
 import { Notice } from '@/components/ui/notice';
-import { orderDb } from '@/db/pools';
+import { orderDb, shopDb } from '@/db/pools';
+import { env } from '@/lib/kernel/env';
 import { mayReadOrder } from '@/lib/orders/access';
 import { settleSession } from '@/lib/orders/attempts';
 import { logProblem } from '@/lib/orders/log';
 import { sendDue } from '@/lib/orders/outbox';
 import { getOrderKeyBySession, getOrderView } from '@/lib/orders/queries';
+import { getShopSettings } from '@/lib/shipping/queries';
 
 export const metadata: Metadata = { title: 'Thank you', robots: { index: false }, referrer: 'no-referrer' };
 
@@ -60,8 +62,25 @@ export default async function ThanksRoute({ searchParams }: PageProps<'/checkout
   }
   const order = await getOrderView(orderDb(), { id: key.id });
   if (!order) throw new Error(`order ${key.id} vanished`);
+  const { timeZone } = await getShopSettings(shopDb());
+  const paid = order.paymentState === 'paid';
   return (
-    <OrderSheet order={order} title={order.paymentState === 'paid' ? 'Thank you' : order.status.title}>
+    <OrderSheet order={order} title={paid ? 'Thank you' : order.status.title} timeZone={timeZone}>
+      {paid && order.email && (
+        <p className="mt-4">
+          {env().SMTP_URL ? (
+            `We’ve sent a confirmation to ${order.email}.`
+          ) : (
+            <>
+              No mail server is set here: the confirmation to {order.email} is kept with{' '}
+              <a href={`/orders/${order.number}`} className="link">
+                your order
+              </a>
+              .
+            </>
+          )}
+        </p>
+      )}
       {order.paymentState === 'pending' && <PaymentPoll number={order.number} />}
     </OrderSheet>
   );

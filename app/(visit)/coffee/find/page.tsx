@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { CoffeeList } from '@/components/list/coffee-list';
-import { answer, emptyingFilter, questionHref, readQuestion } from '@/lib/catalog/facets';
+import { answer, emptyingFilter, readQuestion } from '@/lib/catalog/facets';
 import { catalogEntries, shopDay } from '@/lib/catalog/pages';
 
 export const metadata: Metadata = {
@@ -10,10 +9,12 @@ export const metadata: Metadata = {
   alternates: { canonical: '/coffee' },
 };
 
-/** The filtered list: dynamic, so that the unfiltered one can stay static. */
+/**
+ * The filtered list: dynamic, so that the unfiltered one can stay static. A form sent with nothing chosen gets the whole
+ * list here: a redirect would come after the first bytes and need a script.
+ */
 export default async function FindRoute({ searchParams }: PageProps<'/coffee/find'>) {
   const question = readQuestion(await searchParams);
-  if (questionHref(question) === '/coffee') redirect('/coffee');
   const [entries, today] = await Promise.all([catalogEntries(), shopDay()]);
   return (
     <CoffeeList

@@ -1,8 +1,11 @@
 import sharp from 'sharp';
 import { contourSheet } from '@/components/art/contour-sheet';
 import { plateProcess } from '@/components/art/process-hatch';
-import { catalogEntries } from '@/lib/catalog/pages';
+import { catalogEntries, originPage } from '@/lib/catalog/pages';
 import type { CatalogEntry } from '@/lib/catalog/types';
+import type { Photo } from '@/lib/kernel/photo';
+import { sharedPicture } from '@/lib/media/share';
+import { mediaStorage } from '@/lib/media/storage';
 import { storyPage } from '@/lib/stories/queries';
 
 const DAY_S = 86_400;
@@ -27,31 +30,65 @@ async function sheetFor(kind: string, path: string): Promise<CatalogEntry | unde
   }
 }
 
-/** Open Graph pictures: the same sheet as on the page, as PNG, because the places that show them take no SVG. */
+/** The photo in a page's own frame. */
+async function photoFor(kind: string, path: string): Promise<Photo | null> {
+  switch (kind) {
+    case 'coffee':
+      return (await catalogEntries()).find((e) => e.slug === path)?.photo ?? null;
+    case 'origin':
+      return (await originPage(path))?.photo ?? null;
+    case 'story':
+      return (await storyPage(path))?.photo ?? null;
+    default:
+      return null;
+  }
+}
+
+async function drawSheet(entry: CatalogEntry): Promise<Uint8Array<ArrayBuffer>> {
+  const svg = contourSheet({
+    slug: entry.slug,
+    altitudeMin: entry.altitudeMin,
+    altitudeMax: entry.altitudeMax,
+    process: plateProcess(entry.process),
+    size: 'og',
+    theme: 'light',
+  });
+  return new Uint8Array(await sharp(Buffer.from(svg)).png({ palette: true }).toBuffer());
+}
+
+/** Draws a picture, or takes it from those drawn lately. */
+async function remembered(
+  key: string,
+  draw: () => Promise<Uint8Array<ArrayBuffer> | null>,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const known = drawn.get(key);
+  if (known) return known;
+  const fresh = await draw();
+  if (!fresh) return null;
+  drawn.set(key, fresh);
+  if (drawn.size > KEPT) drawn.delete(drawn.keys().next().value as string);
+  return fresh;
+}
+
+const answer = (body: Uint8Array<ArrayBuffer>, type: string) =>
+  new Response(body, { headers: { 'content-type': type, 'cache-control': `public, max-age=${DAY_S}` } });
+
+/** Open Graph pictures: the page's photo, else the same sheet as on the page, as files that other places take. */
 export async function GET(
   _request: Request,
   { params }: RouteContext<'/og/[kind]/[...slug]'>,
 ): Promise<Response> {
   const { kind, slug } = await params;
-  const entry = await sheetFor(kind, slug.join('/'));
-  if (!entry) return new Response(null, { status: 404 });
-  const { altitudeMin, altitudeMax } = entry;
-  const key = `${entry.slug} ${altitudeMin}-${altitudeMax} ${entry.process}`;
-  let png = drawn.get(key);
-  if (!png) {
-    const svg = contourSheet({
-      slug: entry.slug,
-      altitudeMin,
-      altitudeMax,
-      process: plateProcess(entry.process),
-      size: 'og',
-      theme: 'light',
-    });
-    png = new Uint8Array(await sharp(Buffer.from(svg)).png({ palette: true }).toBuffer());
-    drawn.set(key, png);
-    if (drawn.size > KEPT) drawn.delete(drawn.keys().next().value as string);
+  const path = slug.join('/');
+  const photo = await photoFor(kind, path);
+  if (photo) {
+    const key = `${photo.id} ${photo.focusX} ${photo.focusY}`;
+    const jpeg = await remembered(key, () => sharedPicture(mediaStorage(), photo));
+    if (jpeg) return answer(jpeg, 'image/jpeg');
   }
-  return new Response(png, {
-    headers: { 'content-type': 'image/png', 'cache-control': `public, max-age=${DAY_S}` },
-  });
+  const entry = await sheetFor(kind, path);
+  if (!entry) return new Response(null, { status: 404 });
+  const key = `${entry.slug} ${entry.altitudeMin}-${entry.altitudeMax} ${entry.process}`;
+  const png = await remembered(key, () => drawSheet(entry));
+  return png ? answer(png, 'image/png') : new Response(null, { status: 404 });
 }
