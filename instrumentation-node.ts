@@ -1,11 +1,12 @@
 import { orderDb } from '@/db/pools';
+import { startSchedule } from '@/lib/admin/publishing/schedule';
 import { env } from '@/lib/kernel/env';
 import { processSecret } from '@/lib/kernel/process-secret';
 import { startTagBus } from '@/lib/kernel/tag-bus';
 import { startBackground } from '@/lib/orders/background';
 import { assertModeFitsOrders, payments } from '@/lib/orders/payments-mode';
 
-/** What a shop process does beside answering: checks its settings, hears of edits, reconciles, sends mail. */
+/** What a shop process does beside answering: checks its settings, hears of edits, reconciles, sends mail, publishes on time. */
 export async function startProcess(): Promise<void> {
   try {
     await refuseContradictions();
@@ -21,6 +22,7 @@ export async function startProcess(): Promise<void> {
     });
   });
   startBackground();
+  startSchedule();
 }
 
 async function refuseContradictions(): Promise<void> {

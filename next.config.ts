@@ -27,7 +27,11 @@ const config: NextConfig = {
     // Fewer, larger files: a first visit is budgeted in requests too (e2e/budgets.spec.ts).
     turbopackChunking: { maxChunkCountPerGroup: 5, minChunkSize: 100_000 },
   },
-  headers: async () => [{ source: '/:path*', headers: everywhere }],
+  headers: async () => [
+    { source: '/:path*', headers: everywhere },
+    // The last one counts: the live preview stands in a frame of the admin.
+    { source: '/preview/coffee/:id', headers: [{ key: 'X-Frame-Options', value: 'SAMEORIGIN' }] },
+  ],
 };
 
 export default config;

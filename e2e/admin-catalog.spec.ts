@@ -180,6 +180,20 @@ test('the preview shows what is typed before it is saved, keeps the last good pa
   expect(await shop.sql(`select 1 from lots where 'quince' = any(flavour_notes)`)).toEqual([]);
 });
 
+test('only the preview may stand in a frame, and only in one of ours', async ({ page, context, shop }) => {
+  await signInAs(shop, context, 'viewer');
+  const framing = async (path: string) => {
+    const headers = (await page.request.get(path)).headers();
+    return [
+      headers['x-frame-options'],
+      /frame-ancestors [^;]+/.exec(headers['content-security-policy'] ?? '')?.[0],
+    ];
+  };
+  expect(await framing('/preview/coffee/x')).toEqual(['SAMEORIGIN', "frame-ancestors 'self'"]);
+  expect(await framing('/admin/lots')).toEqual(['DENY', "frame-ancestors 'none'"]);
+  expect(await framing('/preview/link/x')).toEqual(['DENY', "frame-ancestors 'none'"]);
+});
+
 test('a lot is edited with the keyboard alone', async ({ page, context, shop }) => {
   await signInAs(shop, context, 'editor');
   await page.goto(`/admin/lots?q=${APROCASSI.lot}`);

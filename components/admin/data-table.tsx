@@ -225,6 +225,7 @@ export function DataTable<Row>(props: Props<Row>) {
                             {onOpen ? (
                               <button
                                 type="button"
+                                data-opens
                                 className="min-h-8 text-start font-semibold text-water underline underline-offset-4"
                                 onClick={() => onOpen(row)}
                               >

@@ -32,6 +32,8 @@ export function useCommand<I, T>(command: (input: I) => Promise<ActionResult<T>>
   const queries = useQueryClient();
   const toasts = Toast.useToastManager();
   const mutation = useMutation<T, Error, I>({
+    // Without a connection it fails and says so: left waiting, it would be carried out whenever the line is back.
+    networkMode: 'always',
     mutationFn: async (input) => {
       const result = await command(input);
       if (!result.ok) throw new CommandRefused(result.error);

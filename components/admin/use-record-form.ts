@@ -162,9 +162,9 @@ export function useRecordForm<V extends Values>({
     const onLeave = (event: BeforeUnloadEvent) => {
       if (count > 0) event.preventDefault();
     };
-    // Links of the admin change the page without unloading it.
+    // Links of the admin, and buttons that open another record, change the page without unloading it.
     const onLink = (event: MouseEvent) => {
-      const link = event.target instanceof Element && event.target.closest('a[href]');
+      const link = event.target instanceof Element && event.target.closest('a[href], [data-opens]');
       if (!link || count === 0 || link.getAttribute('target') || event.metaKey || event.ctrlKey) return;
       if (!mayLeave()) {
         event.preventDefault();

@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { guardedAction } from '@/lib/kernel/action';
 import { DomainError } from '@/lib/kernel/errors';
+import { assertSameOrigin } from '@/lib/kernel/same-origin';
 import type { Permission } from './rules';
 import { requireSomebody, requireStaff, type SignedIn } from './session';
 
@@ -26,22 +27,49 @@ const STATUS: Partial<Record<string, number>> = {
   second_factor_needed: 403,
   forbidden: 403,
   not_found: 404,
+  photo_too_large: 413,
 };
+
+type Handle<P> = (request: Request, params: P, person: SignedIn) => Promise<Response>;
+type Context<P> = { params: Promise<P> };
+
+async function answer<P>(
+  guard: () => Promise<SignedIn>,
+  handle: Handle<P>,
+  request: Request,
+  context: Context<P>,
+): Promise<Response> {
+  try {
+    const person = await guard();
+    const response = await handle(request, await context.params, person);
+    response.headers.set('cache-control', 'private, no-store');
+    return response;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, detail, fields } = error;
+    return Response.json(
+      { error: code, detail, ...(fields && { fields }) },
+      { status: STATUS[code] ?? 400, headers: { 'cache-control': 'private, no-store' } },
+    );
+  }
+}
 
 /** Wraps a GET route of the admin: the role, then `read`. Expected failures are JSON `{ error: code }` with their status. */
 export const staffRoute =
-  <P>(permission: Permission, read: (request: Request, params: P, person: SignedIn) => Promise<Response>) =>
-  async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
-    try {
-      const person = await requireStaff(permission);
-      const response = await read(request, await context.params, person);
-      response.headers.set('cache-control', 'private, no-store');
-      return response;
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return Response.json(
-        { error: error.code, detail: error.detail },
-        { status: STATUS[error.code] ?? 400, headers: { 'cache-control': 'private, no-store' } },
-      );
-    }
-  };
+  <P>(permission: Permission, read: Handle<P>) =>
+  (request: Request, context: Context<P>): Promise<Response> =>
+    answer(() => requireStaff(permission), read, request, context);
+
+/** Wraps a POST route of the admin, for bodies that no Server Action takes, such as a file: same origin, the role, then `take`. */
+export const staffUpload =
+  <P>(permission: Permission, take: Handle<P>) =>
+  (request: Request, context: Context<P>): Promise<Response> =>
+    answer(
+      async () => {
+        await assertSameOrigin();
+        return requireStaff(permission);
+      },
+      take,
+      request,
+      context,
+    );

@@ -1,5 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import { sameJson } from './same-json';
 
 // Shaped like a Drizzle connection, since the kernel knows no tables.
 type Executes = { execute(query: SQL): PromiseLike<{ rows: Record<string, unknown>[] }> };
@@ -42,8 +43,7 @@ export function changed<T extends Record<string, unknown>>(
   const found: Record<string, { from: unknown; to: unknown }> = {};
   for (const [field, to] of Object.entries(after)) {
     const from = before[field];
-    if (JSON.stringify(from ?? null) !== JSON.stringify(to ?? null))
-      found[field] = { from: from ?? null, to: to ?? null };
+    if (!sameJson(from, to)) found[field] = { from: from ?? null, to: to ?? null };
   }
   return found;
 }

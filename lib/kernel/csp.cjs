@@ -2,9 +2,10 @@
 
 /**
  * @param {string} scripts what may run besides files of our own: hashes of a static page, or a dynamic page's nonce
+ * @param {"'none'" | "'self'"} framedBy who may show the page in a frame: nobody, or the admin's live preview
  * @returns {string} Content-Security-Policy
  */
-exports.policy = (scripts) => {
+exports.policy = (scripts, framedBy = "'none'") => {
   // A form without JavaScript posts to us and is redirected to the payment page: Chromium checks both (ADR 0006).
   const payment = process.env.STRIPE_API_BASE
     ? new URL(process.env.STRIPE_API_BASE).origin
@@ -22,6 +23,6 @@ exports.policy = (scripts) => {
     "object-src 'none'",
     "base-uri 'self'",
     `form-action 'self' ${payment}`,
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy}`,
   ].join('; ');
 };

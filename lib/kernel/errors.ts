@@ -5,6 +5,9 @@ export type ErrorCode =
   | 'not_found'
   | 'variant_unavailable'
   | 'insufficient_stock'
+  | 'stock_promised'
+  | 'stock_short'
+  | 'stock_moved'
   | 'quantity_limit'
   | 'weight_limit'
   | 'freight_only'
@@ -16,12 +19,23 @@ export type ErrorCode =
   | 'payments_off'
   | 'payment_unreachable'
   | 'stale_edit'
+  | 'in_use'
   | 'signed_out'
   | 'second_factor_needed'
   | 'wrong_sign_in'
   | 'wrong_code'
   | 'link_not_usable'
-  | 'last_owner';
+  | 'last_owner'
+  | 'moved_on'
+  | 'more_than_left'
+  | 'refund_too_much'
+  | 'photo_too_large'
+  | 'photo_refused'
+  | 'photo_in_use'
+  | 'nothing_to_show'
+  | 'csv_refused'
+  | 'import_moved'
+  | 'bulk_refused';
 
 export type ErrorDetail = Record<string, string | number>;
 

@@ -58,6 +58,14 @@ export function weight(g: Grams | number): string {
   return `${new Intl.NumberFormat(LOCALE, { maximumFractionDigits: g < 10_000 ? 1 : 0 }).format(g / 1000)} kg`;
 }
 
+/** To the gram: 298 → "298 g", 690000 → "690 kg", 410250 → "410.25 kg", -1500 → "−1.5 kg". */
+export function exactWeight(g: Grams | number): string {
+  const size = Math.abs(g);
+  const sign = g < 0 ? '−' : '';
+  if (size < 1000) return `${sign}${size} g`;
+  return `${sign}${new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 }).format(size / 1000)} kg`;
+}
+
 /** "1,750–1,900 m", or one height when both are the same. */
 export const altitude = (min: Metres | number, max: Metres | number): string =>
   min === max ? `${whole(min)} m` : `${whole(min)}–${whole(max)} m`;

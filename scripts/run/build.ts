@@ -68,7 +68,7 @@ export function markServing(): () => void {
 export function buildEnvironment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, __NEXT_PROCESSED_ENV: 'true' };
   const example = readFileSync(join(ROOT, '.env.example'), 'utf8');
-  for (const [, name] of example.matchAll(/^#?\s*([A-Z][A-Z_]+)=/gm)) if (name) delete env[name];
+  for (const [, name] of example.matchAll(/^#?\s*([A-Z][A-Z0-9_]+)=/gm)) if (name) delete env[name];
   delete env.STRIPE_API_BASE;
   delete env.DEMO_PAYMENTS;
   return env;

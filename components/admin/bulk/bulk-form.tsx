@@ -48,7 +48,7 @@ export function BulkForm({
 
   return (
     <div className="space-y-5">
-      <CommandForm label="What to change" onSubmit={() => preview.run(input)}>
+      <CommandForm label="The change" onSubmit={() => preview.run(input)}>
         <Problem text={Object.keys(preview.fields).length > 0 ? null : preview.problem} />
         {KINDS[subject].length > 1 && (
           <SelectField

@@ -13,10 +13,10 @@ export function BulkPreviewTable({ rows }: { rows: readonly BulkPreviewRow[] }) 
     (a, b) => OUTCOME[a.outcome].rank - OUTCOME[b.outcome].rank || a.label.localeCompare(b.label),
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section
       className="relative max-h-80 overflow-auto border border-line bg-sheet"
       aria-label="Preview"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
     >
       <table className="table-dense">

@@ -49,7 +49,12 @@ export function CoffeesPage({
         lead="What the shop lists. A coffee keeps its page while its crops come and go."
       >
         {mayEdit && (
-          <button type="button" className="button button-main" onClick={() => go({ new: 'coffee' })}>
+          <button
+            type="button"
+            data-opens
+            className="button button-main"
+            onClick={() => go({ new: 'coffee' })}
+          >
             New coffee
           </button>
         )}

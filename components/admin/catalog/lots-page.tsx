@@ -62,7 +62,7 @@ export function LotsPage({
         lead="One crop and purchase of a coffee each, and the pool of grams behind its sizes."
       >
         {mayEdit && (
-          <button type="button" className="button button-main" onClick={() => go({ new: 'lot' })}>
+          <button type="button" data-opens className="button button-main" onClick={() => go({ new: 'lot' })}>
             New lot
           </button>
         )}

@@ -92,7 +92,7 @@ export function PreviewPane({
           ref={frame}
           title="The product page with your changes"
           src={`/preview/coffee/${encodeURIComponent(coffeeId)}`}
-          className="absolute left-1/2 top-0 border-x border-line bg-paper"
+          className="absolute left-1/2 top-0 bg-paper"
           style={{
             width: WIDTHS[width],
             height: `${100 / scale}%`,

@@ -1,0 +1,21 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { now } from './clock';
+
+// Shaped like a Drizzle connection, since the kernel knows no tables.
+type Executes = { execute(query: SQL): PromiseLike<{ rows: Record<string, unknown>[] }> };
+
+export type CountKind = 'product_view' | 'cart_add' | 'checkout_start' | 'paid';
+
+/**
+ * Counts that something was done today, on the shop's calendar, and nothing about who did it. Everybody counts on the
+ * same row: in a transaction call it last, so that nobody who holds the row waits for anything else.
+ * @param subject the coffee's id where it was about one
+ */
+export async function bump(db: Executes, kind: CountKind, subject = '', n = 1): Promise<void> {
+  await db.execute(sql`
+    insert into daily_counts (day, kind, subject, n)
+    values ((${now().toISOString()}::timestamptz at time zone coalesce((select time_zone from shop_settings), 'UTC'))::date,
+      ${kind}, ${subject}, ${n})
+    on conflict (day, kind, subject) do update set n = daily_counts.n + excluded.n`);
+}
