@@ -62,7 +62,7 @@ test('a person receives 690 kg, writes off 2 kg, counts 410.25 kg, and the ledge
   await openLot(page);
 
   await record(page, 'receive', '690', 'Container of November');
-  const line = (reason: string) => sheet(page).getByRole('row').filter({ hasText: reason });
+  const line = (reason: string) => sheet(page).getByRole('row').filter({ hasText: reason }).first();
   await expect(line('Container of November')).toContainText(`+690 kg${exactWeight(onHand + 690_000)}`);
   await record(page, 'damage', '2 kg', 'A torn sack');
   await expect(line('A torn sack')).toContainText(`−2 kg${exactWeight(onHand + 688_000)}`);

@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { money } from '@/lib/kernel/format';
 import { APROCASSI, addBag, CARDS, goToPayment, orderNumberOn, payWith } from './fixtures/buy';
 import { expect, type Shop, test } from './fixtures/shop';
 import { signInAs } from './fixtures/staff';
@@ -17,7 +18,7 @@ const counted = async (shop: Shop, kind: string): Promise<number> =>
     (await shop.sql('select coalesce(sum(n), 0)::int as n from daily_counts where kind = $1', [kind]))[0]?.n,
   );
 
-const region = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
+const region = (page: Page, name: string | RegExp) => page.getByRole('region', { name, exact: true });
 
 test('a letter’s link is written on the order that it led to, and counts on Today', async ({
   page,
@@ -37,16 +38,17 @@ test('a letter’s link is written on the order that it led to, and counts on To
     number = await orderNumberOn(reader);
     expect((await reader.context().cookies()).map(({ name }) => name).sort()).toEqual(['cart', 'orders']);
   });
-  const [order] = await shop.sql<{ campaign: string; total: number }>(
-    'select campaign, total_paid_minor as total from orders where number = $1',
-    [number],
-  );
+  const [order] = await shop.sql('select campaign from orders where number = $1', [number]);
   expect(order?.campaign).toBe('spring letter');
+  // A second try of this test leaves a second order behind.
+  const [all] = await shop.sql<{ total: number }>(
+    `select sum(total_paid_minor)::int as total from orders where campaign = 'spring letter' and payment_state = 'paid'`,
+  );
 
   await signInAs(shop, context, 'owner');
   await page.goto('/admin');
   const row = region(page, /^Best campaigns/).getByRole('row', { name: /^spring letter/ });
-  await expect(row).toContainText(`$${((order?.total ?? 0) / 100).toFixed(2)}`);
+  await expect(row).toContainText(money(all?.total ?? 0, 'USD'));
   await expect(region(page, /^Best lots/)).toContainText(APROCASSI.lot);
   await reader.context().close();
 });
@@ -67,7 +69,7 @@ test('Today tells the sales of the day in the chart’s words and in its table',
     `select count(*)::int as orders, sum(total_paid_minor - refunded_minor)::int as amount from orders
      where payment_state in ('paid', 'partially_refunded') and fulfilment_state <> 'cancelled'`,
   );
-  const amount = `$${((sold?.amount ?? 0) / 100).toFixed(2)}`;
+  const amount = money(sold?.amount ?? 0, 'USD');
 
   await signInAs(shop, context, 'viewer');
   await page.goto('/admin');

@@ -10,7 +10,11 @@ import { ribbon, shopName } from '../ribbon';
  * request as a whole, so that each script carries the nonce of its own policy (proxy.ts): no static shell.
  */
 export const instant = false;
-export const generateMetadata = async () => siteMetadataOf(await shopName());
+export async function generateMetadata() {
+  // First, or what the build knows of the shop, which is nothing, would be drawn into every page below.
+  await connection();
+  return siteMetadataOf(await shopName());
+}
 
 export default async function VisitLayout({ children }: { children: ReactNode }) {
   await connection();

@@ -5,6 +5,7 @@ import type { CatalogChoices } from '@/lib/admin/catalog/types';
 import type { TasteFamily } from '@/lib/kernel/taste';
 import { bind } from '../bind';
 import { CheckGroup } from '../check-group';
+import { FieldClaims } from '../editor/field-claims';
 import { FormSection } from '../form-section';
 import { NumberField } from '../number-field';
 import { PhotoPicker } from '../photos/photo-picker';
@@ -95,12 +96,14 @@ export function CoffeeFields({
           rows={2}
           {...text('summary')}
         />
+        <FieldClaims text={form.values.summary} />
         <TextField
           label={label('description')}
           hint="Stands under the name."
           rows={6}
           {...text('description')}
         />
+        <FieldClaims text={form.values.description} />
         <PhotoPicker label={label('photo')} {...as('photo')} />
       </FormSection>
 

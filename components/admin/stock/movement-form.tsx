@@ -27,6 +27,7 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
   // What the person has read, not what arrived since: a count is compared with it.
   const [seen, setSeen] = useState<number>(lot.onHand);
   const queries = useQueryClient();
+  // The fields are read-only while it runs: they are emptied after, and would take the next movement with them.
   const record = useCommand(recordMovement, {
     quiet: true,
     refresh: [STOCK_KEY],
@@ -68,6 +69,7 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
             errors={record.fields.orderNumber}
             autoComplete="off"
             maxLength={40}
+            readOnly={record.pending}
           />
         )}
         <div className="grid grid-cols-[minmax(0,1fr)_6rem] items-end gap-3">
@@ -80,6 +82,7 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
             errors={record.fields.amount}
             autoComplete="off"
             maxLength={40}
+            readOnly={record.pending}
           />
           <SelectField
             label="Unit"
@@ -100,6 +103,7 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
           onValue={setReason}
           errors={record.fields.reason}
           maxLength={300}
+          readOnly={record.pending}
         />
         <Problem text={record.problem} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

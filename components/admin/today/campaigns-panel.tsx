@@ -17,7 +17,7 @@ export function CampaignsPanel({
       {campaigns.length === 0 ? (
         <p className="text-ink-2">No paid order came through a campaign link in these days.</p>
       ) : (
-        <section className="overflow-x-auto" aria-label="Best campaigns">
+        <div className="overflow-x-auto">
           <table className="table-dense">
             <caption className="sr-only">Campaigns by what they brought</caption>
             <thead>
@@ -41,7 +41,7 @@ export function CampaignsPanel({
               ))}
             </tbody>
           </table>
-        </section>
+        </div>
       )}
       <p className="mt-3 text-small text-ink-2">
         End a link with <code translate="no">?utm_campaign=spring-letter</code> and its orders count here.

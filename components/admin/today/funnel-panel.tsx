@@ -17,7 +17,7 @@ export function FunnelPanel({ funnel, days }: { funnel: Funnel; days: number }) 
       {most === 0 ? (
         <p className="text-ink-2">Nobody opened a product page in these days, as far as was counted.</p>
       ) : (
-        <section className="overflow-x-auto" aria-label="From page to payment">
+        <div className="overflow-x-auto">
           <table className="table-dense">
             <caption className="sr-only">Steps from product page to payment</caption>
             <thead>
@@ -60,7 +60,7 @@ export function FunnelPanel({ funnel, days }: { funnel: Funnel; days: number }) 
               ))}
             </tbody>
           </table>
-        </section>
+        </div>
       )}
       <p className="mt-3 text-small text-ink-2">
         How often each happened. Nobody is recognised, so one person may count several times; programs that

@@ -17,7 +17,7 @@ export function LotsPanel({
       {lots.length === 0 ? (
         <p className="text-ink-2">No lot was sold in these days.</p>
       ) : (
-        <section className="overflow-x-auto" aria-label="Sales by lot">
+        <div className="overflow-x-auto">
           <table className="table-dense">
             <caption className="sr-only">Sales by lot, goods only</caption>
             <thead>
@@ -50,7 +50,7 @@ export function LotsPanel({
               ))}
             </tbody>
           </table>
-        </section>
+        </div>
       )}
     </Panel>
   );

@@ -22,7 +22,7 @@ export function SalesPanel({ sales, currency }: { sales: Sales; currency: string
             <summary className="min-h-8 font-semibold text-water underline underline-offset-4">
               The same figures as a table
             </summary>
-            <section className="mt-2 overflow-x-auto" aria-label="Sales by day">
+            <div className="mt-2 overflow-x-auto">
               <table className="table-dense">
                 <caption className="sr-only">Sales by day, latest first</caption>
                 <thead>
@@ -46,7 +46,7 @@ export function SalesPanel({ sales, currency }: { sales: Sales; currency: string
                   ))}
                 </tbody>
               </table>
-            </section>
+            </div>
           </details>
         </>
       )}

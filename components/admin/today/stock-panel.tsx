@@ -12,7 +12,7 @@ export function StockPanel({ rows, total }: { rows: readonly StockRow[]; total: 
       {rows.length === 0 ? (
         <p className="text-ink-2">No lot runs out soon.</p>
       ) : (
-        <section className="overflow-x-auto" aria-label="Lots running out">
+        <div className="overflow-x-auto">
           <table className="table-dense">
             <caption className="sr-only">Lots running out, the soonest first</caption>
             <thead>
@@ -57,7 +57,7 @@ export function StockPanel({ rows, total }: { rows: readonly StockRow[]; total: 
               </Link>
             </p>
           )}
-        </section>
+        </div>
       )}
     </Panel>
   );

@@ -5,6 +5,8 @@ import { runDue, untilNext } from './service';
 
 /** How late a change can be that another process planned. */
 const POLL_MS = 15_000;
+/** What another process is doing at this moment is left to it. */
+const PAUSE_MS = 200;
 
 /** On the process, since route bundles and the start of the process load this module apart. */
 const shared = globalThis as typeof globalThis & { yungaSchedule?: { look: () => void } };
@@ -28,7 +30,7 @@ export function startSchedule(): void {
     let wait = POLL_MS;
     try {
       await runDue(shopDb());
-      wait = await untilNext(shopDb(), POLL_MS);
+      wait = Math.max(PAUSE_MS, await untilNext(shopDb(), POLL_MS));
     } catch (error) {
       logProblem('planned changes failed', { error: errorLine(error) });
     }

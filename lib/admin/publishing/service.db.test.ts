@@ -1,12 +1,24 @@
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { auditLog, coffees, lots, recordVersions, scheduledChanges, shopSettings, staff } from '@/db/schema';
+import {
+  auditLog,
+  coffees,
+  lots,
+  recordVersions,
+  scheduledChanges,
+  shopSettings,
+  staff,
+  stories,
+} from '@/db/schema';
 import { demoSettings } from '@/db/seed/settings';
 import { useTestDatabase } from '@/db/testing';
 import { addCoffeeWithLot } from '@/lib/inventory/testing';
 import { checkAuditChain } from '@/lib/kernel/audit';
 import { now, setNow } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/ids';
+import type { StoryDoc } from '@/lib/kernel/story-doc';
+import type { StoryId } from '@/lib/kernel/units';
 import { getPublishing, listPlanned, openPreviewLink } from './queries';
 import {
   cancelPlanned,
@@ -167,6 +179,49 @@ describe('publishing now', () => {
     expect((await coffeeOf(id))?.status).toBe('published');
     await setPublished(database.db, ada, { subject: 'coffee', id, act: 'unpublish' });
     expect((await coffeeOf(id))?.status).toBe('draft');
+  });
+});
+
+describe('a story', () => {
+  const add = async (body: StoryDoc) => {
+    const id = newId<StoryId>('sto');
+    const slug = id.replace('_', '-');
+    await database.db.insert(stories).values({
+      id,
+      slug,
+      kind: 'travel',
+      title: 'A walk to Jaén',
+      lead: 'Up the valley.',
+      seoTitle: '',
+      seoDescription: '',
+      body,
+      provenance: 'shop',
+    });
+    return id;
+  };
+  const paragraph: StoryDoc = {
+    type: 'doc',
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'It rains.' }] }],
+  };
+
+  it('gets the day it came out when its planned publication happens', async () => {
+    const id = await add(paragraph);
+    setNow('2026-06-01T12:00:00Z');
+    await plan(database.db, ada, { subject: 'story', id, act: 'publish', local: '2026-06-02T09:00' });
+    setNow('2026-06-02T13:00:00Z');
+    await runDue(database.db);
+    const [story] = await database.db.select().from(stories).where(eq(stories.id, id));
+    expect(story).toMatchObject({ status: 'published', publishedOn: '2026-06-02', version: 2 });
+  });
+
+  it('without a text is not published, and the plan says why', async () => {
+    const id = await add({ type: 'doc', content: [] });
+    setNow('2026-06-01T12:00:00Z');
+    await plan(database.db, ada, { subject: 'story', id, act: 'publish', local: '2026-06-02T09:00' });
+    setNow('2026-06-02T13:00:00Z');
+    await runDue(database.db);
+    const [failed] = await listPlanned(database.db, { subject: 'story', id });
+    expect(failed?.failure).toContain('needs a text');
   });
 });
 

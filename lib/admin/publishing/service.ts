@@ -10,6 +10,7 @@ import { errorText } from '@/lib/kernel/error-copy';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { CoffeeId } from '@/lib/kernel/units';
+import { errorLine, logProblem } from '@/lib/orders/log';
 import { changeStatus } from './kinds';
 import { getStatus, hashToken, nextDue } from './queries';
 import { instantIn, PLAN_AHEAD_DAYS, statusAfter } from './rules';
@@ -152,8 +153,7 @@ async function runNext(tx: Tx): Promise<'nothing' | 'done' | 'failed'> {
     await tx.update(scheduledChanges).set({ doneAt: now() }).where(at);
     return 'done';
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const failure = [errorText(error), ...Object.values(error.fields ?? {}).flat()].join(' ');
+    const failure = failureWords(error);
     await tx.update(scheduledChanges).set({ failure, cancelledAt: now() }).where(at);
     await writeAudit(tx, THE_SHOP, {
       action: `${subject}.plan_failed`,
@@ -164,6 +164,20 @@ async function runNext(tx: Tx): Promise<'nothing' | 'done' | 'failed'> {
     });
     return 'failed';
   }
+}
+
+/**
+ * Why a change could not be done. A bug is said too and logged, so that it does not hold up what is planned after it; what
+ * another moment mends (a deadlock, a lost connection) goes on, and is tried again.
+ */
+function failureWords(error: unknown): string {
+  if (error instanceof DomainError)
+    return [errorText(error), ...Object.values(error.fields ?? {}).flat()].join(' ');
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = String((cause as { code?: unknown }).code ?? '');
+  if (code.startsWith('40') || code.startsWith('08') || code.startsWith('57')) throw error;
+  logProblem('a planned change failed', { error: errorLine(error) });
+  return 'The shop stumbled over this. Try it by hand; if that fails too, tell whoever runs the server.';
 }
 
 /** Milliseconds until the next planned change, 0 when one is overdue, at most `most`. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { LotId } from '@/lib/kernel/units';
-import { grams } from '@/lib/kernel/units';
+import { grams, type LotId } from '@/lib/kernel/units';
 import { MOVEMENTS } from './rules';
 import { readWeight, WEIGHT_UNITS } from './weight';
 
@@ -20,25 +19,25 @@ export const movementInput = z
     /** Grams on hand that the person saw; a count says no when they changed since. */
     seen: z.int().nonnegative(),
   })
-  .transform((typed, context) => {
+  // A check of its own, so that a bad weight and a missing reason are told at once.
+  .superRefine(({ amount, unit, kind, orderNumber }, context) => {
     const refuse = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message });
-    const read = readWeight(typed.amount, typed.unit);
+    const read = readWeight(amount, unit);
     if ('problem' in read) refuse('amount', read.problem);
-    else if (typed.kind === 'adjust' && read.g === 0)
-      refuse('amount', 'A correction of nothing corrects nothing.');
-    else if (typed.kind === 'count' && read.g < 0) refuse('amount', 'A count cannot be below zero.');
-    else if (typed.kind !== 'adjust' && typed.kind !== 'count' && read.g <= 0)
+    else if (kind === 'adjust' && read.g === 0) refuse('amount', 'A correction of nothing corrects nothing.');
+    else if (kind === 'count' && read.g < 0) refuse('amount', 'A count cannot be below zero.');
+    else if (kind !== 'adjust' && kind !== 'count' && read.g <= 0)
       refuse('amount', 'Enter more than zero, without a minus.');
-    if (typed.kind === 'restock' && !typed.orderNumber)
-      refuse('orderNumber', 'Name the order that came back.');
+    if (kind === 'restock' && !orderNumber) refuse('orderNumber', 'Name the order that came back.');
+  })
+  .transform(({ lotId, amount, unit, seen, ...typed }) => {
+    const read = readWeight(amount, unit);
     return {
-      lotId: typed.lotId as LotId,
-      kind: typed.kind,
+      ...typed,
+      lotId: lotId as LotId,
       g: 'g' in read ? read.g : grams(0),
-      reason: typed.reason,
-      orderNumber: typed.orderNumber,
-      seen: grams(typed.seen),
+      seen: grams(seen),
     };
   });
 export type MovementInput = z.output<typeof movementInput>;
