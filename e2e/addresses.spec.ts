@@ -78,8 +78,8 @@ test('no address, however strange, is a server error', async ({ request, shop })
     '/og/story/%00',
     '/og/nothing/at/all',
     '/art/v0/nothing.svg',
-    '/art/v1/%00.svg',
-    `/art/v1/${'a'.repeat(3000)}.svg`,
+    '/art/v2/%00.svg',
+    `/art/v2/${'a'.repeat(3000)}.svg`,
   ];
   const failed: string[] = [];
   for (const path of strange) {
@@ -100,7 +100,7 @@ test('an address that cannot be decoded is a 404 in words, wherever it points', 
     '/orders/%E0%A4%A',
     '/checkout/%E0%A4%A',
     '/api/stock/%E0%A4%A',
-    '/art/v1/%E0%A4%A.svg',
+    '/art/v2/%E0%A4%A.svg',
     '/og/coffee/%E0%A4%A',
   ];
   for (const path of undecodable) {

@@ -118,7 +118,8 @@ test('the editor’s morning has no customers in it', async ({ page, context, sh
 
 test('what needs a person is said with what to do about it', async ({ page, context, shop }) => {
   await shop.sql(
-    `insert into alerts (key, kind, detail) values ('orphan:cs_test', 'orphan_payment', '{"sessionId": "cs_test"}')`,
+    `insert into alerts (key, kind, detail) values ('orphan:cs_test', 'orphan_payment', '{"sessionId": "cs_test"}')
+     on conflict (key) do update set resolved_at = null`,
   );
   await signInAs(shop, context, 'owner');
   await page.goto('/admin');

@@ -2,7 +2,7 @@ import type { SheetInput, SheetSize } from './contour-sheet';
 import { PLATE_PROCESSES } from './process-hatch';
 
 /** In the path of every plate that is served as an immutable file: raise it when a drawing changes. */
-export const ART_VERSION = 'v1';
+export const ART_VERSION = 'v2';
 
 const SLUG = /^[a-z0-9-]{1,80}$/;
 const SIZES: readonly SheetSize[] = ['card', 'sheet', 'og'];
