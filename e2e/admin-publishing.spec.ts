@@ -63,7 +63,9 @@ test('a draft is not there for visitors, is seen by whoever has the link, and no
   await panel.getByRole('button', { name: 'Revoke' }).click();
   await page.getByRole('button', { name: 'Take it back' }).click();
   await expect(panel.getByRole('list', { name: 'Open preview links' })).toHaveCount(0);
-  expect((await visitor.goto(link))?.status()).toBe(404);
+  await visitor.goto(link);
+  await expect(visitor.getByRole('heading', { name: 'This preview has ended' })).toBeVisible();
+  await expect(visitor.getByText('Renamed meanwhile')).toHaveCount(0);
   await elsewhere.close();
 });
 
@@ -75,8 +77,11 @@ test('a link that has run out, or was made up, shows nothing', async ({ page, co
   await shop.sql(`update preview_links set expires_at = now() - interval '1 second' where subject_id = $1`, [
     ID,
   ]);
-  expect((await page.request.get(link)).status()).toBe(404);
-  expect((await page.request.get(`/preview/link/${'a'.repeat(43)}`)).status()).toBe(404);
+  for (const address of [link, `/preview/link/${'a'.repeat(43)}`]) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { name: 'This preview has ended' })).toBeVisible();
+    await expect(page.getByText(NAME)).toHaveCount(0);
+  }
 });
 
 test('a planned publication happens on time without a visit, and its end too', async ({

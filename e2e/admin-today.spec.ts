@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { money } from '@/lib/kernel/format';
+import { alertWords } from '@/lib/orders/alert-words';
 import { APROCASSI, addBag, CARDS, goToPayment, orderNumberOn, payWith } from './fixtures/buy';
 import { expect, type Shop, test } from './fixtures/shop';
 import { signInAs } from './fixtures/staff';
@@ -124,7 +125,7 @@ test('what needs a person is said with what to do about it', async ({ page, cont
   await signInAs(shop, context, 'owner');
   await page.goto('/admin');
   const needs = region(page, 'Needs you');
-  await expect(needs.getByText('A payment without an order')).toBeVisible();
-  await expect(needs.getByText('Find the payment at Stripe')).toBeVisible();
+  await expect(needs.getByText(alertWords('orphan_payment').title).first()).toBeVisible();
+  await expect(needs.getByText(alertWords('orphan_payment').todo).first()).toBeVisible();
   await shop.sql(`delete from alerts where key = 'orphan:cs_test'`);
 });

@@ -4,7 +4,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Document } from '@/components/layout/document';
 import { siteMetadata } from '@/components/layout/site-metadata';
-import { ribbon } from '../../ribbon';
+import { ribbon, shopName } from '../../ribbon';
 
 /** Drawn per request as a whole, from what is saved at that moment: nothing of it is kept in a cache. */
 export const instant = false;
@@ -17,5 +17,9 @@ export const metadata: Metadata = {
 
 export default async function PreviewLayout({ children }: { children: ReactNode }) {
   await connection();
-  return <Document ribbon={await ribbon()}>{children}</Document>;
+  return (
+    <Document ribbon={await ribbon()} shop={await shopName()}>
+      {children}
+    </Document>
+  );
 }

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Field } from '@/components/admin/field';
 import { SelectField } from '@/components/admin/select-field';
 import { auditQuery } from '@/lib/admin/audit/client';
@@ -106,7 +106,12 @@ export function AuditLog({
 function Search({ value, onValue }: { value: string; onValue: (q: string) => void }) {
   const id = useId();
   const [text, setText] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
   useEffect(() => setText(value), [value]);
+  // Typed before the page was alive: nobody told React.
+  useEffect(() => {
+    if (input.current?.value) setText(input.current.value);
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock, not a new callback
   useEffect(() => {
     if (text === value) return;
@@ -120,6 +125,7 @@ function Search({ value, onValue }: { value: string; onValue: (q: string) => voi
       </label>
       <input
         id={id}
+        ref={input}
         type="search"
         className="input"
         maxLength={200}

@@ -252,7 +252,7 @@ export function ShopForm({
         </Panel>
       </fieldset>
       {mayEdit && (
-        <div className="sticky bottom-0 z-10 -mx-4 border-t border-ink bg-sheet p-4 md:-mx-6 md:px-6 lg:-mx-8 lg:px-8">
+        <div className="sticky bottom-0 z-10 border border-ink bg-sheet p-3">
           <RecordFooter form={form} />
         </div>
       )}

@@ -15,13 +15,14 @@ export function ReviewPanel({ toReview, timeZone }: { toReview: ToReview; timeZo
   return (
     <Panel title="Needs you">
       <ul className="divide-y divide-line">
-        {alerts.map(({ id, title, todo, order, at }) => (
+        {alerts.map(({ id, title, what, todo, order, at }) => (
           <li key={id} className="border-l-4 border-l-vermilion py-2 pl-3">
             <p className="font-semibold">
               {title}
               {order && <OrderLink number={order.number} />}
             </p>
-            <p className="mt-0.5">{todo}</p>
+            {what && <p className="mt-0.5 break-words">{what}</p>}
+            <p className="mt-0.5 break-words">{todo}</p>
             <p className="mt-0.5 text-small text-ink-2">Since {moment(at, timeZone)}</p>
           </li>
         ))}

@@ -48,6 +48,7 @@ export async function getToReview(db: Db | Tx): Promise<ToReview> {
     .select({
       id: alerts.id,
       kind: alerts.kind,
+      detail: alerts.detail,
       at: alerts.at,
       orderId: alerts.orderId,
       number: orders.number,
@@ -65,9 +66,9 @@ export async function getToReview(db: Db | Tx): Promise<ToReview> {
       reason: reason ?? (dispute === 'open' ? 'The payment is disputed.' : 'Held by a colleague.'),
     })),
     alertCount: alertCount?.n ?? 0,
-    alerts: open.map(({ id, kind, at, orderId, number }) => ({
+    alerts: open.map(({ id, kind, detail, at, orderId, number }) => ({
       id,
-      ...alertWords(kind),
+      ...alertWords(kind, detail),
       at: at.toISOString(),
       order: orderId && number ? { id: orderId, number } : null,
     })),

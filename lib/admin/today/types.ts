@@ -14,6 +14,7 @@ export type ToReview = {
   alerts: {
     id: number;
     title: string;
+    what: string;
     todo: string;
     order: { id: string; number: string } | null;
     at: string;

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
 import { StorySheet } from '@/components/story/story-sheet';
 import { shopDb } from '@/db/pools';
@@ -20,7 +19,7 @@ export default async function PreviewRoute({ params }: PageProps<'/preview/link/
   await connection();
   const link = await openPreviewLink(shopDb(), (await params).token);
   const record = link && (await getStatus(shopDb(), link.subject, link.subjectId));
-  if (!link || !record) notFound();
+  if (!link || !record) return <LinkEnded />;
   const { timeZone } = await getShopSettings(shopDb());
   return (
     <>
@@ -67,7 +66,19 @@ async function StoryPreview({ slug }: { slug: string }) {
     shopToday(db),
     listCatalog(db),
   ]);
-  if (!story) notFound();
+  if (!story) return <LinkEnded />;
   const origins = await Promise.all(placesOf(story).map((path) => getOriginPage(db, path)));
   return <StorySheet story={story} entries={entries} origins={origins} today={today} />;
+}
+
+/** Words and not `notFound()`: the status of a page drawn per visit is sent before its database has answered. */
+function LinkEnded() {
+  return (
+    <main id="main" className="frame py-16">
+      <h1 className="text-h1">This preview has ended</h1>
+      <p className="mt-4 max-w-prose">
+        The link has run out or was taken back. Whoever sent it to you can make a new one.
+      </p>
+    </main>
+  );
 }
