@@ -3,6 +3,7 @@ import { SHEET_CAPTION } from '@/components/art/contour-sheet';
 import { CardGrid } from '@/components/product/card-grid';
 import { Price } from '@/components/product/price';
 import { SheetImage } from '@/components/product/sheet-image';
+import { WasPriceNote } from '@/components/product/was-price-note';
 import { StoryTeaser } from '@/components/story/story-teaser';
 import { JsonLd } from '@/components/ui/json-ld';
 import { Section } from '@/components/ui/section';
@@ -86,7 +87,14 @@ export default async function HomeRoute() {
                   {list(hero.notes)}
                 </p>
               </div>
-              {hero.offer && <Price offer={hero.offer} />}
+              {hero.offer?.was ? (
+                <div>
+                  <Price offer={hero.offer} />
+                  <WasPriceNote />
+                </div>
+              ) : (
+                hero.offer && <Price offer={hero.offer} />
+              )}
               {hero.photo ? (
                 hero.photo.credit && (
                   <p className="w-full text-small text-ink-2">Photo: {hero.photo.credit}</p>
@@ -108,7 +116,7 @@ export default async function HomeRoute() {
           </Link>
         }
       >
-        <CardGrid entries={newest} today={today} />
+        <CardGrid entries={newest} today={today} wasNoted={hero?.offer?.was !== undefined} />
       </Section>
 
       <Section id="taste" title="Start from taste">

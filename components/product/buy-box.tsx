@@ -11,6 +11,7 @@ import type { Form, LotView, VariantOption } from '@/lib/catalog/types';
 import type { VariantId } from '@/lib/kernel/units';
 import { SizeTiles } from './size-tiles';
 import { StockLine } from './stock-line';
+import { WasPriceNote } from './was-price-note';
 
 const FORMS: readonly Form[] = ['roasted', 'green', 'chocolate', 'set'];
 
@@ -61,12 +62,14 @@ export function BuyBox({ coffee, lot, quoteEmail }: Props) {
       />
     ) : null;
   });
+  const wasNote = lot.variants.some((v) => v.was) && <WasPriceNote />;
 
   if (chosen.freight) {
     const subject = `Freight quote: ${coffee.name}, ${chosen.sizeLabel}, ${chosen.sku}`;
     return (
       <div className="space-y-4" data-freight>
         {tiles}
+        {wasNote}
         <a href={`mailto:${quoteEmail}?subject=${encodeURIComponent(subject)}`} className="action w-full">
           Ask for a quote
         </a>
@@ -81,6 +84,7 @@ export function BuyBox({ coffee, lot, quoteEmail }: Props) {
       <AddToCart line={line} quantity={quantity} currency={chosen.currency} soldOut={units === 0}>
         <div className="space-y-4 pb-4">
           {tiles}
+          {wasNote}
           <div className={hasRoasted ? 'grid grid-cols-[1fr_7rem] gap-3' : 'max-w-28'}>
             {hasRoasted && (
               <div className={chosen.form === 'roasted' ? '' : 'invisible'}>

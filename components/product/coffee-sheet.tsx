@@ -275,6 +275,7 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
             entries={coffee.related.map((r) => r.entry)}
             today={today}
             reasons={new Map(coffee.related.map((r) => [r.entry.slug, r.reason]))}
+            wasNoted={canBuy(lot.availability) && lot.variants.some((v) => v.was)}
           />
         </Section>
       )}

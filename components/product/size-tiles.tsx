@@ -1,6 +1,7 @@
 import type { Form, VariantOption } from '@/lib/catalog/types';
 import { BASE_LABEL, money } from '@/lib/kernel/format';
 import type { VariantId } from '@/lib/kernel/units';
+import { WasPrice } from './was-price';
 
 const LEGEND: Record<Form, string> = {
   roasted: 'Roasted',
@@ -44,6 +45,12 @@ export function SizeTiles({ form, options, chosen, soldOut, onChoose }: Props) {
             <span className="block font-bold">{v.sizeLabel}</span>
             <span className="block text-small tabular">
               {money(v.price, v.currency)}
+              {v.was && (
+                <>
+                  {' '}
+                  <WasPrice price={v.was} currency={v.currency} />
+                </>
+              )}
               {soldOut.has(v.id) && ' · sold out'}
             </span>
             <span className="block text-small tabular opacity-80">

@@ -1,6 +1,6 @@
 import type { certifications, cuppings, factSources, greenAnalyses, variants } from '@/db/schema';
 import { list, partialDate } from '@/lib/kernel/format';
-import { type UnitPriceBase, unitPrice } from '@/lib/kernel/units';
+import { type Minor, type UnitPriceBase, unitPrice, type VariantId } from '@/lib/kernel/units';
 import { saving, unitBaseFor } from './rules';
 import {
   type CertificationBadge,
@@ -16,8 +16,10 @@ import {
 export function optionsOf(
   rows: readonly (typeof variants.$inferSelect)[],
   base: UnitPriceBase,
+  was: ReadonlyMap<VariantId, Minor>,
 ): VariantOption[] {
   return rows.map((v) => {
+    const before = was.get(v.id);
     const smallest =
       rows.filter((o) => o.form === v.form && !o.freight).sort((a, b) => a.net - b.net)[0] ?? v;
     const unitBase = unitBaseFor(v.form, base);
@@ -28,6 +30,7 @@ export function optionsOf(
       sizeLabel: v.sizeLabel,
       net: v.net,
       price: v.price,
+      ...(before !== undefined && { was: before }),
       currency: v.currency,
       unitPrice: unitPrice(v.price, v.net, unitBase, v.poundsX100 === null ? undefined : v.poundsX100 / 100),
       unitBase,

@@ -12,7 +12,7 @@ import {
 } from '@/db/schema';
 import type { LotId, Minor, UnitPriceBase } from '@/lib/kernel/units';
 import { certificationBadge, factsOf, greenView, intensitiesOf, optionsOf } from './assemble';
-import { newestSourceFirst } from './queries';
+import { newestSourceFirst, wasPrices } from './queries';
 import { availability, freshness, screenText } from './rules';
 import type { LotView } from './types';
 
@@ -25,12 +25,13 @@ export async function lotViews(
 ): Promise<LotView[]> {
   const ids = rows.map((l) => l.id);
   if (ids.length === 0) return [];
-  const [own, cups, greens, certs, paid, sources] = await Promise.all([
+  const [own, was, cups, greens, certs, paid, sources] = await Promise.all([
     db
       .select()
       .from(variants)
       .where(and(inArray(variants.lotId, ids), eq(variants.active, true)))
       .orderBy(asc(variants.position), asc(variants.net)),
+    wasPrices(db),
     db.select().from(cuppings).where(inArray(cuppings.lotId, ids)).orderBy(desc(cuppings.createdAt)),
     db.select().from(greenAnalyses).where(inArray(greenAnalyses.lotId, ids)),
     db.select().from(certifications).where(inArray(certifications.lotId, ids)),
@@ -98,7 +99,7 @@ export async function lotViews(
         year: p.year,
         source: p.source,
       })),
-      variants: optionsOf(options, unitBase),
+      variants: optionsOf(options, unitBase, was),
       provenance: lot.provenance,
       facts: factsOf(
         lot,

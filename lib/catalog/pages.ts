@@ -19,7 +19,7 @@ import type { CatalogEntry, CoffeePage, OriginPage, ProducerPage } from './types
 export async function catalogEntries(): Promise<CatalogEntry[]> {
   'use cache';
   cacheLife('days');
-  cacheTag(tags.catalog, tags.stories);
+  cacheTag(tags.catalog, tags.stories, tags.settings);
   return isBuild ? [] : listCatalog(shopDb());
 }
 
@@ -44,7 +44,7 @@ export async function renamedTo(
 export async function originPage(path: string): Promise<OriginPage | null> {
   'use cache';
   cacheLife('days');
-  cacheTag(tags.catalog, tags.stories);
+  cacheTag(tags.catalog, tags.stories, tags.settings);
   return isBuild || !isSlugPath(path) ? null : getOriginPage(shopDb(), path);
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
-import { and, asc, desc, eq, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gt, inArray, lte, ne, notExists, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Tx } from '@/db/client';
 import {
   certifications,
@@ -8,6 +9,7 @@ import {
   cuppings,
   factSources,
   lots,
+  priceHistory,
   producers,
   regions,
   relatedChoices,
@@ -17,12 +19,13 @@ import {
   storyCoffees,
   variants,
 } from '@/db/schema';
-import { dayIn } from '@/lib/kernel/clock';
-import type { CoffeeId, RegionId, UnitPriceBase } from '@/lib/kernel/units';
+import { dayIn, now } from '@/lib/kernel/clock';
+import type { CoffeeId, Minor, RegionId, UnitPriceBase, VariantId } from '@/lib/kernel/units';
 import { intensitiesOf, optionsOf } from './assemble';
 import { photosOn } from './photos';
 import { availability, cardOffer } from './rules';
 import type { CatalogEntry, RegionLink } from './types';
+import { daysBefore, WAS_PRICE_DAYS, wasPrice } from './was-price';
 
 type Reader = Db | Tx;
 type LotRow = typeof lots.$inferSelect;
@@ -74,6 +77,55 @@ export const newestSourceFirst = () => [sql`${factSources.asOf} desc nulls last`
 export const shopToday = async (db: Reader): Promise<string> => (await settingsOf(db)).today;
 
 /**
+ * The price to strike through, for every size that has one now; nothing when the shop does not show it. In a cached page
+ * it may outlive its 30 days by the cache's day, or by up to a week where nobody looks.
+ */
+export async function wasPrices(db: Reader): Promise<Map<VariantId, Minor>> {
+  const at = now();
+  const later = alias(priceHistory, 'later');
+  const rows = await db
+    .select({
+      variantId: priceHistory.variantId,
+      price: priceHistory.price,
+      currency: priceHistory.currency,
+      at: priceHistory.at,
+    })
+    .from(priceHistory)
+    .where(
+      and(
+        exists(db.select().from(shopSettings).where(eq(shopSettings.showWasPrice, true))),
+        inArray(
+          priceHistory.variantId,
+          db
+            .select({ id: priceHistory.variantId })
+            .from(priceHistory)
+            .where(gt(priceHistory.at, daysBefore(at, WAS_PRICE_DAYS))),
+        ),
+        // A reduction is 30 days old at most and compares with 30 days before it: older prices had ended by then.
+        notExists(
+          db
+            .select()
+            .from(later)
+            .where(
+              and(
+                eq(later.variantId, priceHistory.variantId),
+                gt(later.at, priceHistory.at),
+                lte(later.at, daysBefore(at, 2 * WAS_PRICE_DAYS)),
+              ),
+            ),
+        ),
+      ),
+    )
+    .orderBy(desc(priceHistory.at), desc(priceHistory.id));
+  const found = new Map<VariantId, Minor>();
+  for (const [id, history] of groupBy(rows, (row) => row.variantId)) {
+    const was = wasPrice(history, at);
+    if (was !== null) found.set(id, was);
+  }
+  return found;
+}
+
+/**
  * Every published coffee with the lot it stands for. The list, related coffees, origins and search read this.
  * @param alsoDraft a coffee that a preview shows: it and its lots count although they are drafts
  */
@@ -85,6 +137,7 @@ export async function listCatalog(db: Reader, alsoDraft?: CoffeeId): Promise<Cat
     memberships,
     lotRows,
     variantRows,
+    was,
     cups,
     certs,
     makers,
@@ -109,6 +162,7 @@ export async function listCatalog(db: Reader, alsoDraft?: CoffeeId): Promise<Cat
       .from(variants)
       .where(eq(variants.active, true))
       .orderBy(asc(variants.position), asc(variants.net)),
+    wasPrices(db),
     db.select().from(cuppings).orderBy(desc(cuppings.createdAt)),
     db.select().from(certifications),
     db.select().from(producers).where(eq(producers.status, 'published')),
@@ -135,7 +189,7 @@ export async function listCatalog(db: Reader, alsoDraft?: CoffeeId): Promise<Cat
     if (!lot) return [];
     const own = variantsOf.get(lot.id) ?? [];
     const parcels = own.filter((v) => !v.freight);
-    const options = optionsOf(own, settings.unitBase);
+    const options = optionsOf(own, settings.unitBase, was);
     const cup = cupsOf.get(lot.id)?.[0];
     const chain = chainOf(coffee.regionId, regionById);
     const maker = coffee.producerId ? makerById.get(coffee.producerId) : undefined;

@@ -38,6 +38,8 @@ export type VariantOption = {
   sizeLabel: string;
   net: Grams;
   price: Minor;
+  /** The lowest price of the 30 days before a reduction; absent without one, or when the shop does not show it. */
+  was?: Minor;
   currency: string;
   unitPrice: Minor;
   unitBase: UnitPriceBase;

@@ -93,7 +93,12 @@ async function writeInvitation(
 /** What the link is for, or null when it cannot be used (any more). */
 export async function getInvitation(db: Db | Tx, token: string) {
   const [row] = await db
-    .select({ id: staffInvitations.id, email: staffInvitations.email, role: staffInvitations.role })
+    .select({
+      id: staffInvitations.id,
+      email: staffInvitations.email,
+      role: staffInvitations.role,
+      invitedBy: staffInvitations.invitedBy,
+    })
     .from(staffInvitations)
     .where(
       and(
@@ -133,6 +138,8 @@ export async function join(
       await tx.update(staff).set({ disabledAt: null, role: invitation.role, name }).where(eq(staff.id, id));
       await tx.delete(staffSessions).where(eq(staffSessions.userId, id));
       await tx.delete(staffAccounts).where(eq(staffAccounts.userId, id));
+      // A colleague's link renews a passphrase only. The server's own is for whoever lost phone and key as well.
+      if (invitation.invitedBy === null) await dropSecondFactors(tx, id);
     } else {
       await tx.insert(staff).values({ id, name, email: address, emailVerified: true, role: invitation.role });
     }
@@ -194,9 +201,7 @@ export async function setAccess(db: Db, actor: Actor, id: string, allowed: boole
 export async function clearSecondFactors(db: Db, actor: Actor, id: string): Promise<void> {
   await db.transaction(async (tx) => {
     const person = await lockPerson(tx, id);
-    await tx.delete(staffPasskeys).where(eq(staffPasskeys.userId, id));
-    await tx.delete(staffTwoFactors).where(eq(staffTwoFactors.userId, id));
-    await tx.update(staff).set({ twoFactorEnabled: false }).where(eq(staff.id, id));
+    await dropSecondFactors(tx, id);
     await tx.delete(staffSessions).where(eq(staffSessions.userId, id));
     await writeAudit(tx, actor, {
       action: 'staff.second_factors_cleared',
@@ -240,6 +245,12 @@ export async function setSecondFactorRequired(db: Db, actor: Actor, required: bo
       changes: { requireSecondFactor: { from: before, to: required } },
     });
   });
+}
+
+async function dropSecondFactors(tx: Tx, id: string): Promise<void> {
+  await tx.delete(staffPasskeys).where(eq(staffPasskeys.userId, id));
+  await tx.delete(staffTwoFactors).where(eq(staffTwoFactors.userId, id));
+  await tx.update(staff).set({ twoFactorEnabled: false }).where(eq(staff.id, id));
 }
 
 async function lockPerson(tx: Tx, id: string) {

@@ -59,7 +59,7 @@ function VariantForm({ detail, id, mayEdit, onClose }: Props & { detail: Variant
           <FormSection title="Every price it had">
             <p>
               {detail.was === null
-                ? 'No was-price: the present price is not below the lowest of the 30 days before it.'
+                ? 'No was-price: the present price is not below the lowest of the 30 days before it, or has stood for 30 days.'
                 : `Was-price: ${money(detail.was, currency)}, the lowest of the 30 days before the present price.`}
             </p>
             <ol className="divide-y divide-line border-y border-line">

@@ -4,11 +4,13 @@ import type { Db, Tx } from '@/db/client';
 import { coffees, lots, priceHistory, slugHistory, variants } from '@/db/schema';
 import { listCatalog } from '@/lib/catalog/queries';
 import { relatedCoffees } from '@/lib/catalog/related';
+import { wasPrice } from '@/lib/catalog/was-price';
+import { now } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
 import type { CoffeeId, LotId, VariantId } from '@/lib/kernel/units';
 import { coffeeRecord } from './coffee-record';
 import { lotRecord } from './lot-record';
-import { canBeBoughtWhen, wasPrice } from './rules';
+import { canBeBoughtWhen } from './rules';
 import { keptBecause } from './service';
 import type { CoffeeDetail, LotDetail, VariantDetail } from './types';
 import { variantRecord } from './variant-record';
@@ -72,18 +74,17 @@ export const variantDetail = (db: Db, id: string): Promise<VariantDetail> =>
       .where(eq(variants.id, id as VariantId));
     if (!stored || !size) throw new DomainError('not_found');
     const rows = await tx
-      .select({ price: priceHistory.price, at: priceHistory.at })
+      .select({ price: priceHistory.price, currency: priceHistory.currency, at: priceHistory.at })
       .from(priceHistory)
       .where(eq(priceHistory.variantId, id as VariantId))
       .orderBy(desc(priceHistory.at), desc(priceHistory.id))
       .limit(200);
-    const history = rows.map((row) => ({ price: row.price as number, at: row.at.toISOString() }));
     return {
       ...stored,
       ...size,
       id,
-      history,
-      was: wasPrice(history),
+      history: rows.map(({ price, at }) => ({ price, at: at.toISOString() })),
+      was: wasPrice(rows, now()),
       keptBecause: await keptBecause(tx, 'variant', id),
     };
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canBeBoughtWhen, forCrop, nextCrop, proposedSlug, typedMoney, wasPrice } from './rules';
+import { canBeBoughtWhen, forCrop, nextCrop, proposedSlug, typedMoney } from './rules';
 
 describe('a typed amount', () => {
   it.each([
@@ -42,29 +42,6 @@ it('counts crops on, also those that span two years', () => {
 it('moves the year in a code on, or puts it behind one without', () => {
   expect(forCrop('PE-APRO-2026-R-250G', '2026', '2027')).toBe('PE-APRO-2027-R-250G');
   expect(forCrop('HOUSE-250G', '2025/26', '2026/27')).toBe('HOUSE-250G-2026');
-});
-
-describe('the was-price', () => {
-  const at = (day: string, price: number) => ({ at: `${day}T10:00:00Z`, price });
-  it('is the lowest of the 30 days before the reduction, the price at their start included', () => {
-    expect(
-      wasPrice([
-        at('2026-11-20', 1000),
-        at('2026-11-10', 1500),
-        at('2026-11-01', 1300),
-        at('2026-01-01', 1400),
-      ]),
-    ).toBe(1300);
-    expect(wasPrice([at('2026-11-20', 1000), at('2026-11-10', 1500), at('2026-01-01', 1200)])).toBe(1200);
-  });
-  it('ignores what was over before those days', () => {
-    expect(wasPrice([at('2026-11-20', 1000), at('2026-06-01', 1500), at('2026-01-01', 900)])).toBe(1500);
-  });
-  it('is not there without a reduction', () => {
-    expect(wasPrice([at('2026-11-20', 1400), at('2026-11-10', 1500), at('2026-11-01', 1300)])).toBeNull();
-    expect(wasPrice([at('2026-11-20', 1400)])).toBeNull();
-    expect(wasPrice([])).toBeNull();
-  });
 });
 
 it('says what a coffee still needs before it can be bought', () => {

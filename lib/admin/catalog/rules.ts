@@ -46,27 +46,6 @@ export function forCrop(code: string, from: string, to: string): string {
   return code.includes(was) ? code.replace(was, is) : `${code}-${is}`;
 }
 
-export type PricePoint = { price: number; at: string };
-const WAS_PRICE_DAYS = 30;
-
-/**
- * The price that a reduction may be compared with: the lowest of the 30 days before the present price (Directive
- * 98/6/EC, article 6a). Null when the present price is not a reduction against it. `history` is newest first.
- */
-export function wasPrice(history: readonly PricePoint[]): number | null {
-  const [now, ...before] = history;
-  if (!now || before.length === 0) return null;
-  const from = Date.parse(now.at) - WAS_PRICE_DAYS * 86_400_000;
-  const within: number[] = [];
-  for (const point of before) {
-    within.push(point.price);
-    // The price that was in force when the 30 days began counts too; older ones do not.
-    if (Date.parse(point.at) <= from) break;
-  }
-  const lowest = Math.min(...within);
-  return lowest > now.price ? lowest : null;
-}
-
 export type Step = { done: boolean; words: string; href?: string };
 
 /** What has to be so before customers can buy a coffee. */

@@ -3,7 +3,7 @@ import type { Stored } from '../editing';
 import type { CoffeeValues } from './coffee-input';
 import type { VariantValues } from './input';
 import type { LotValues } from './lot-input';
-import type { PricePoint, Step } from './rules';
+import type { Step } from './rules';
 
 export type CoffeeTableRow = {
   id: string;
@@ -82,7 +82,8 @@ export type VariantDetail = Stored<VariantValues> & {
   drawG: number;
   lot: { id: string; lotCode: string; roastLossBp: number; freeG: number };
   coffee: { id: string; name: string; slug: string };
-  history: PricePoint[];
+  /** Newest first. */
+  history: { price: number; at: string }[];
   was: number | null;
   keptBecause: string | null;
 };
