@@ -133,7 +133,7 @@ it('signs out one’s own browsers only', async () => {
 it.each([
   ['password1234', 'on a list'],
   ['qwertyuiopas', 'a run of keys'],
-  ['rosaquisperosa', 'the own name'],
+  ['Rosa Quispe 1', 'the own name'],
   ['short', 'too short'],
 ])('refuses %s: %s', async (passphrase) => {
   expect(await passphraseProblem(passphrase, ['Rosa Quispe', 'rosa@example.com'])).not.toBeNull();
