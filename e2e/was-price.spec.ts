@@ -8,7 +8,7 @@ import { settled } from './fixtures/templates';
 const COFFEE = { slug: 'colombia-huila-pitalito', lot: 'CO-HUIL-2026-01' };
 const IN_WORDS = 'lowest price of the last 30 days: $16.00';
 
-const struck = (page: Page) => page.getByRole('main').getByRole('deletion');
+const struck = (page: Page) => page.getByRole('main').locator('s');
 const explained = (page: Page) => page.getByText(/^Struck through: the lowest price of the 30 days/);
 
 test('a lowered price has the lowest of the 30 days before struck through beside it, unless the shop says no', async ({
