@@ -126,6 +126,8 @@ test('what needs a person is said with what to do about it', async ({ page, cont
   await page.goto('/admin');
   const needs = region(page, 'Needs you');
   await expect(needs.getByText(alertWords('orphan_payment').title).first()).toBeVisible();
-  await expect(needs.getByText(alertWords('orphan_payment', { sessionId: 'cs_test' }).todo).first()).toBeVisible();
+  await expect(
+    needs.getByText(alertWords('orphan_payment', { sessionId: 'cs_test' }).todo).first(),
+  ).toBeVisible();
   await shop.sql(`delete from alerts where key = 'orphan:cs_test'`);
 });
