@@ -23,7 +23,7 @@ export function AdminNav({ groups }: { groups: readonly MenuGroup[] }) {
                   href={item.href}
                   prefetch={false}
                   aria-current={isHere(item.href) ? 'page' : undefined}
-                  className={`flex min-h-10 items-center px-3 hover:bg-wash ${isHere(item.href) ? 'bg-ink font-semibold text-paper hover:bg-ink' : ''}`}
+                  className={`flex min-h-10 items-center px-3 ${isHere(item.href) ? 'bg-ink font-semibold text-paper' : 'hover:bg-wash'}`}
                 >
                   {item.name}
                   <LinkWait />

@@ -42,8 +42,14 @@ export function NumberField({ value, onValue, unit, scale = 1, ...field }: Props
 }
 
 function numberOf(text: string, scale: number): number | string | null {
-  const plain = text.trim().replace(',', '.');
-  if (plain === '') return null;
+  const signed = text
+    .trim()
+    .replace(/^\+/, '')
+    .replace(/^\u2212/, '-');
+  if (signed === '') return null;
+  // 1,600 is a height and no 1.6: three digits behind each comma, and a number that does not begin with 0.
+  const isGrouped = /^-?[1-9]\d{0,2}(,\d{3})+$/.test(signed);
+  const plain = isGrouped ? signed.replaceAll(',', '') : signed.replace(',', '.');
   if (!/^-?\d+(\.\d+)?$/.test(plain)) return text;
   const scaled = Number(plain) * scale;
   const rounded = Math.round(scaled);
