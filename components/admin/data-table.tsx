@@ -2,7 +2,7 @@
 
 import { keepPreviousData, type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import {
   PAGE_SIZE,
   readTableState,
@@ -12,6 +12,7 @@ import {
   writeTableState,
 } from '@/lib/admin/table';
 import { plural, whole } from '@/lib/kernel/format';
+import { SearchInput } from './search-input';
 import { SortSelect } from './sort-select';
 
 export type Column<Row> = {
@@ -78,12 +79,9 @@ export function DataTable<Row>(props: Props<Row>) {
   return (
     <div>
       <search className="mb-3 flex flex-wrap items-end gap-3" aria-label={caption}>
-        <SearchInput
-          id={`${base}-q`}
-          label={props.searchLabel ?? 'Search'}
-          value={state.q}
-          onValue={(q) => show({ q })}
-        />
+        <div className="min-w-56 flex-1">
+          <SearchInput label={props.searchLabel ?? 'Search'} value={state.q} onValue={(q) => show({ q })} />
+        </div>
         {filters.map((filter) => (
           <div key={filter.name}>
             <label htmlFor={`${base}-${filter.name}`} className="mb-1 block text-small font-semibold">
@@ -296,46 +294,6 @@ export function DataTable<Row>(props: Props<Row>) {
           )}
         </nav>
       )}
-    </div>
-  );
-}
-
-const TYPING_PAUSE_MS = 250;
-
-/** Asks after a pause in typing, at once on Enter. */
-function SearchInput({
-  id,
-  label,
-  value,
-  onValue,
-}: {
-  id: string;
-  label: string;
-  value: string;
-  onValue: (q: string) => void;
-}) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock, not a new callback
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onValue(text), TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return (
-    <div className="min-w-56 flex-1">
-      <label htmlFor={id} className="mb-1 block text-small font-semibold">
-        {label}
-      </label>
-      <input
-        id={id}
-        type="search"
-        className="input"
-        value={text}
-        maxLength={200}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && onValue(text)}
-      />
     </div>
   );
 }

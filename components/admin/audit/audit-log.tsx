@@ -2,16 +2,14 @@
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
-import { useEffect, useId, useRef, useState } from 'react';
 import { Field } from '@/components/admin/field';
+import { SearchInput } from '@/components/admin/search-input';
 import { SelectField } from '@/components/admin/select-field';
 import { auditQuery } from '@/lib/admin/audit/client';
 import { NO_FILTER, readAuditFilter, writeAuditFilter } from '@/lib/admin/audit/filter';
 import type { AuditChoices, AuditFilter } from '@/lib/admin/audit/types';
 import { areaText } from '@/lib/admin/audit/words';
 import { AuditEntries } from './audit-entries';
-
-const TYPING_PAUSE_MS = 250;
 
 /** The audit log with its search and filters, which live in the address. */
 export function AuditLog({
@@ -35,7 +33,9 @@ export function AuditLog({
   return (
     <div>
       <search className="mb-4 grid grid-cols-2 gap-3 lg:grid-cols-5" aria-label="Audit log">
-        <Search value={filter.q} onValue={(q) => show({ q })} />
+        <div className="col-span-2 lg:col-span-1">
+          <SearchInput label="Search" value={filter.q} onValue={(q) => show({ q })} />
+        </div>
         <SelectField
           label="Who"
           value={filter.actor}
@@ -98,41 +98,6 @@ export function AuditLog({
           Show older
         </button>
       )}
-    </div>
-  );
-}
-
-/** Asks after a pause in typing, at once on Enter. */
-function Search({ value, onValue }: { value: string; onValue: (q: string) => void }) {
-  const id = useId();
-  const [text, setText] = useState(value);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => setText(value), [value]);
-  // Typed before the page was alive: nobody told React.
-  useEffect(() => {
-    if (input.current?.value) setText(input.current.value);
-  }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock, not a new callback
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onValue(text), TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return (
-    <div className="col-span-2 lg:col-span-1">
-      <label htmlFor={id} className="mb-1 block font-semibold">
-        Search
-      </label>
-      <input
-        id={id}
-        ref={input}
-        type="search"
-        className="input"
-        maxLength={200}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && onValue(text)}
-      />
     </div>
   );
 }

@@ -52,7 +52,7 @@ export function PreviewFrame({
     };
   }, [draw]);
   // The screen has two main parts now, the editor's and this one: they need different names.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each drawing may bring a new element
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `page` is not read, but each drawing may bring a new <main> that has no name yet
   useEffect(() => {
     document.querySelector('main')?.setAttribute('aria-label', 'Preview');
   }, [page]);

@@ -20,7 +20,7 @@ export function ClaimNotes({ claims, onShow }: Props) {
           </p>
           <ul className="mt-2 space-y-3">
             {claims.map((claim, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same words may stand in a text twice
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same words may stand in a text twice, so only the place tells them apart; a row keeps no state
               <li key={i}>
                 <p>
                   <strong>“{claim.words}”</strong>

@@ -53,7 +53,7 @@ export function SharePreview({
         <figcaption className="mb-1 text-small font-semibold">As a shared card</figcaption>
         <div className="border border-line bg-sheet">
           {picture ? (
-            // biome-ignore lint/performance/noImgElement: made at its size by the shop
+            // biome-ignore lint/performance/noImgElement: the shop made it at this size already (at upload, or /og), nothing to optimise
             <img
               src={picture}
               alt=""

@@ -150,7 +150,7 @@ export function Toolbar({
       className="sticky top-0 z-[5] flex flex-wrap items-center border-b border-rule bg-sheet px-1"
     >
       {GROUPS.map((group, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: fixed
+        // biome-ignore lint/suspicious/noArrayIndexKey: GROUPS is a constant of this file, its order never changes
         <div key={i} className="flex flex-wrap items-center">
           {i > 0 && line}
           {group.map(button)}

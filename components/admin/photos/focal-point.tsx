@@ -46,7 +46,7 @@ export function FocalPoint({
         Frames crop a photo. Click on what must stay in view, or enter where it is.
       </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the two numbers below do the same by keyboard */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the two numbers below do the same by keyboard */}
       <div
         className={`relative ${readOnly ? '' : 'cursor-crosshair'}`}
         onClick={(event) => {

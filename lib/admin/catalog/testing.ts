@@ -1,5 +1,6 @@
 import type { Db } from '@/db/client';
 import { addCoffeeWithLot } from '@/lib/inventory/testing';
+import { DomainError } from '@/lib/kernel/errors';
 import type { VariantId } from '@/lib/kernel/units';
 import type { VariantValues } from './input';
 import { createVariant } from './service';
@@ -28,3 +29,13 @@ export async function addCoffeeToEdit(db: Db, onHand = 10_000) {
   const { id } = await createVariant(db, ANA, { lotId, values: bag({ sku: `${lotId}-250G` }) });
   return { coffeeId, lotId, variantId: id as VariantId };
 }
+
+/** The refusal that `work` ends in; anything else fails the test. */
+export const refusal = async (work: Promise<unknown>): Promise<DomainError> => {
+  const error = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof DomainError)) throw new Error(`not refused: ${error}`);
+  return error;
+};

@@ -1,0 +1,255 @@
+import { eq, sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { auditLog, cartLines, carts, lots, priceHistory, variants } from '@/db/schema';
+import { useTestDatabase } from '@/db/testing';
+import { receive } from '@/lib/inventory/service';
+import { addCoffeeWithLot } from '@/lib/inventory/testing';
+import { newId } from '@/lib/kernel/ids';
+import { type CartId, grams, type LotId, minor } from '@/lib/kernel/units';
+import { coffeeDetail, lotDetail, variantDetail } from './details';
+import type { CuppingRow } from './lot-input';
+import {
+  createCoffee,
+  createLot,
+  createVariant,
+  duplicateLot,
+  keptBecause,
+  remove,
+  saveCoffee,
+  saveLot,
+  saveVariant,
+} from './service';
+import { ANA, addCoffeeToEdit, bag, refusal } from './testing';
+
+const database = useTestDatabase();
+const db = () => database.db;
+const cupping = (about: Partial<CuppingRow> = {}): CuppingRow => ({
+  method: 'CVA',
+  cupper: null,
+  cuppedOn: null,
+  sampleRoastAgtron: null,
+  fragrance: 7,
+  aroma: 7,
+  flavor: 8,
+  aftertaste: 7,
+  acidity: 7,
+  sweetness: 8,
+  mouthfeel: 7,
+  affective: [6, 6, 6, 6, 6, 6, 6, 6],
+  nonUniformCups: 0,
+  defectiveCups: 0,
+  score: null,
+  scoreStatus: 'derived',
+  ...about,
+});
+
+describe('a coffee', () => {
+  it('keeps its primary and its other origins apart', async () => {
+    const { id } = await createCoffee(db(), ANA, {
+      name: 'Two Valleys',
+      kind: 'coffee',
+      slug: 'two-valleys',
+    });
+    for (const [region, path] of [
+      ['reg_a', 'a'],
+      ['reg_b', 'b'],
+      ['reg_c', 'c'],
+    ])
+      await db().execute(
+        sql`insert into regions (id, path, level, name) values (${region}, ${path}, 'country', ${path}) on conflict do nothing`,
+      );
+    const save = (version: number, changes: Record<string, unknown>) =>
+      saveCoffee(db(), ANA, { id, version, changes });
+    await save(1, { regionId: 'reg_a', otherRegionIds: ['reg_b'] });
+    const moved = await save(2, { regionId: 'reg_c' });
+    expect([moved.values.regionId, moved.values.otherRegionIds]).toEqual(['reg_c', ['reg_b']]);
+  });
+
+  it('starts as a draft at the end of the table and says what it still needs', async () => {
+    const { id } = await createCoffee(db(), ANA, { name: 'New One', kind: 'coffee', slug: 'new-one' });
+    const made = await coffeeDetail(db(), id);
+    expect(made.values).toMatchObject({ status: 'draft', provenance: 'shop', pins: [], recipes: [] });
+    expect(made.steps.map((step) => step.done)).toEqual([false, false, false, false]);
+  });
+
+  it('can be bought once it is published, landed, sized and stocked', async () => {
+    const { coffeeId, lotId, variantId } = await addCoffeeToEdit(db(), 298);
+    const ready = await coffeeDetail(db(), coffeeId);
+    expect(ready.steps.map((step) => step.done)).toEqual([true, true, true, true]);
+    expect(ready.lots).toMatchObject([{ id: lotId, sizes: 1, freeG: 298 }]);
+    await saveVariant(db(), ANA, { id: variantId, version: 1, changes: { active: false } });
+    expect((await coffeeDetail(db(), coffeeId)).steps.map((step) => step.done)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('cannot take an address that still leads to another coffee', async () => {
+    const { id } = await createCoffee(db(), ANA, { name: 'Old', kind: 'coffee', slug: 'was-here' });
+    await saveCoffee(db(), ANA, { id, version: 1, changes: { slug: 'is-there' } });
+    const words = { slug: ['This was an address of Old and still leads there. Choose another one.'] };
+    const create = createCoffee(db(), ANA, { name: 'Thief', kind: 'coffee', slug: 'was-here' });
+    expect((await refusal(create)).fields).toEqual(words);
+    const other = await createCoffee(db(), ANA, { name: 'Other', kind: 'coffee', slug: 'other' });
+    const rename = saveCoffee(db(), ANA, { id: other.id, version: 1, changes: { slug: 'was-here' } });
+    expect((await refusal(rename)).fields).toEqual(words);
+    // Its own old address it may have back.
+    const back = await saveCoffee(db(), ANA, { id, version: 2, changes: { slug: 'was-here' } });
+    expect(back.values.slug).toBe('was-here');
+    expect((await coffeeDetail(db(), id)).oldAddresses).toEqual(['is-there']);
+  });
+
+  it('keeps pins in their order and never pins what it leaves out', async () => {
+    const { coffeeId } = await addCoffeeToEdit(db());
+    const [a, b] = [await addCoffeeToEdit(db()), await addCoffeeToEdit(db())];
+    const save = (version: number, changes: Record<string, unknown>) =>
+      saveCoffee(db(), ANA, { id: coffeeId, version, changes });
+    const one = await save(1, { pins: [b.coffeeId, a.coffeeId] });
+    expect(one.values.pins).toEqual([b.coffeeId, a.coffeeId]);
+    expect((await refusal(save(2, { exclusions: [a.coffeeId] }))).fields).toHaveProperty('pins');
+    const two = await save(2, { pins: [b.coffeeId], exclusions: [a.coffeeId] });
+    expect([two.values.pins, two.values.exclusions]).toEqual([[b.coffeeId], [a.coffeeId]]);
+    const shown = (await coffeeDetail(db(), coffeeId)).related;
+    expect(shown[0]).toMatchObject({ id: b.coffeeId, how: 'pinned' });
+    expect(shown.map((line) => line.id)).not.toContain(a.coffeeId);
+  });
+});
+
+describe('a size', () => {
+  it('works out what it draws, in the form it has now', async () => {
+    const { variantId } = await addCoffeeToEdit(db());
+    expect((await variantDetail(db(), variantId)).drawG).toBe(298);
+    await saveVariant(db(), ANA, { id: variantId, version: 1, changes: { form: 'green' } });
+    expect((await variantDetail(db(), variantId)).drawG).toBe(250);
+  });
+
+  it('keeps every price it had', async () => {
+    const { variantId } = await addCoffeeToEdit(db());
+    await saveVariant(db(), ANA, { id: variantId, version: 1, changes: { price: 1200 } });
+    const { history, was } = await variantDetail(db(), variantId);
+    expect(history.map((point) => point.price)).toEqual([1200, 1450]);
+    expect(was).toBe(1450);
+  });
+
+  it.each(['draw', 'currency', 'was'])('has no %s to type', async (field) => {
+    const { variantId } = await addCoffeeToEdit(db());
+    const error = await refusal(
+      saveVariant(db(), ANA, { id: variantId, version: 1, changes: { [field]: 1 } }),
+    );
+    expect(error.code).toBe('invalid_input');
+  });
+});
+
+describe('the next crop', () => {
+  it('gets what describes the lot and its sizes, and nothing that belongs to the old crop', async () => {
+    const { coffeeId } = await addCoffeeWithLot(db(), 0);
+    const { id: lotId } = await createLot(db(), ANA, {
+      coffeeId,
+      lotCode: 'ZZ-COPY-2026-01',
+      cropYear: '2026',
+    });
+    await createVariant(db(), ANA, { lotId, values: bag({ sku: 'ZZ-COPY-2026-R-250G' }) });
+    await receive(db(), { lotId, g: grams(5000), reason: 'test', actor: 'test' });
+    await saveLot(db(), ANA, {
+      id: lotId,
+      version: 1,
+      changes: {
+        stage: 'landed',
+        process: 'washed',
+        varieties: ['Typica'],
+        arrivedOn: '2026-09',
+        bagsImported: 20,
+        icoMark: '030-1234-0056',
+        cuppings: [cupping()],
+      },
+    });
+    const { id } = await duplicateLot(db(), ANA, lotId);
+    const copy = await lotDetail(db(), id);
+    expect(copy.values).toMatchObject({
+      lotCode: 'ZZ-COPY-2027-01',
+      cropYear: '2027',
+      stage: 'draft',
+      process: 'washed',
+      varieties: ['Typica'],
+      arrivedOn: null,
+      bagsImported: null,
+      icoMark: null,
+      cuppings: [],
+      green: null,
+      certifications: [],
+      facts: [],
+    });
+    expect([copy.onHandG, copy.reservedG]).toEqual([0, 0]);
+    expect(copy.sizes).toMatchObject([{ sku: 'ZZ-COPY-2027-R-250G', price: 1450, active: true }]);
+    const again = await lotDetail(db(), (await duplicateLot(db(), ANA, lotId)).id);
+    expect([again.values.lotCode, again.sizes[0]?.sku]).toEqual([
+      'ZZ-COPY-2027-01-2',
+      'ZZ-COPY-2027-R-250G-2',
+    ]);
+  });
+});
+
+describe('deleting', () => {
+  const draft = async (sku: string) => {
+    const { id: coffeeId } = await createCoffee(db(), ANA, {
+      name: sku,
+      kind: 'coffee',
+      slug: sku.toLowerCase(),
+    });
+    const { id: lotId } = await createLot(db(), ANA, { coffeeId, lotCode: sku, cropYear: '2026' });
+    const { id: variantId } = await createVariant(db(), ANA, { lotId, values: bag({ sku }) });
+    return { coffeeId, lotId, variantId };
+  };
+
+  it('takes a draft that nobody bought with all that hangs on it, and its name stays in the audit log', async () => {
+    const { coffeeId, lotId, variantId } = await draft('ZZ-GONE');
+    await remove(db(), ANA, 'coffee', coffeeId);
+    expect(await db().select().from(lots).where(eq(lots.id, lotId))).toEqual([]);
+    expect(await db().select().from(variants).where(eq(variants.id, variantId))).toEqual([]);
+    expect(await db().select().from(priceHistory).where(eq(priceHistory.variantId, variantId))).toEqual([]);
+    const [entry] = await db()
+      .select()
+      .from(auditLog)
+      .where(sql`${auditLog.action} = 'coffee.delete' and ${auditLog.subjectId} = ${coffeeId}`);
+    expect(entry).toMatchObject({ label: 'ZZ-GONE', actorName: 'Ana' });
+  });
+
+  it('leaves a published coffee and a lot with stock movements where they are', async () => {
+    const { coffeeId, lotId } = await addCoffeeToEdit(db());
+    expect((await refusal(remove(db(), ANA, 'coffee', coffeeId))).code).toBe('in_use');
+    expect((await refusal(remove(db(), ANA, 'lot', lotId))).code).toBe('in_use');
+    const moved = await draft('ZZ-MOVED');
+    await receive(db(), { lotId: moved.lotId, g: grams(5), reason: 'test', actor: 'test' });
+    expect((await refusal(remove(db(), ANA, 'lot', moved.lotId))).detail).toEqual({
+      because: 'its stock ledger has entries',
+    });
+  });
+
+  it('leaves a size that lies in a cart', async () => {
+    const { variantId } = await draft('ZZ-WANTED');
+    const cartId = newId<CartId>('crt');
+    await db().insert(carts).values({ id: cartId });
+    await db()
+      .insert(cartLines)
+      .values({ cartId, variantId, grind: 'whole-bean', quantity: 1, seenPrice: minor(1450) });
+    expect(await keptBecause(db(), 'variant', variantId)).toBe('it lies in somebody’s cart');
+    expect((await refusal(remove(db(), ANA, 'variant', variantId))).code).toBe('in_use');
+  });
+
+  it('cannot rewrite the prices of a size that stays', async () => {
+    const { variantId } = await draft('ZZ-PRICES');
+    await expect(db().delete(priceHistory).where(eq(priceHistory.variantId, variantId))).rejects.toThrow();
+    await expect(
+      db()
+        .update(priceHistory)
+        .set({ price: 1 as never })
+        .where(eq(priceHistory.variantId, variantId)),
+    ).rejects.toThrow();
+  });
+
+  it('says when there is nothing to delete', async () => {
+    expect((await refusal(remove(db(), ANA, 'lot', 'lot_gone' as LotId))).code).toBe('not_found');
+  });
+});
