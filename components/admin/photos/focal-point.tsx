@@ -62,7 +62,7 @@ export function FocalPoint({
         <img {...image} alt={photo.alt} className="block h-auto w-full border border-line bg-wash" />
         <span
           aria-hidden="true"
-          className="pointer-events-none absolute size-6 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-white bg-cherry/60 outline-2 outline-black"
+          className="pointer-events-none absolute size-6 -translate-x-1/2 -translate-y-1/2 border-2 border-paper bg-cherry/60 outline-2 outline-ink"
           style={{ left: `${focusX / 10}%`, top: `${focusY / 10}%` }}
         />
       </div>
