@@ -50,7 +50,8 @@ export const cartLines = pgTable(
     quantity: integer().notNull(),
     /** The price the visitor last saw, only to say that it changed. Never charged. */
     seenPrice: integer('seen_price_minor').$type<Minor>().notNull(),
-    addedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** The lines' order. Not now(): lines of one transaction (an order by phone) keep theirs, too. */
+    addedAt: timestamp({ withTimezone: true }).notNull().default(sql`clock_timestamp()`),
   },
   (t) => [
     primaryKey({ columns: [t.cartId, t.variantId, t.grind] }),

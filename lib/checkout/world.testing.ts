@@ -137,6 +137,8 @@ export class World {
       data: { object: kind === 'shop' ? { ...lie, metadata: { shop: 'other' } } : lie },
     };
     const payload = JSON.stringify(event);
+    // True events of the steps before, such as a page's expiry, may still be on their way.
+    await this.double.idle();
     const before = await this.fingerprint();
     const paidBefore = session.payment_status;
     await answerWebhook(

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { orders, outbox } from '@/db/schema';
+import { orderItems, orders, outbox } from '@/db/schema';
 import { startDouble } from '@/e2e/stripe-double/server';
 import { stockOf } from '@/lib/checkout/testing';
 import { sendDue } from '@/lib/orders/outbox';
@@ -76,6 +76,22 @@ describe('an order written by hand', () => {
     expect(numbers[0]).toEqual(numbers[1]);
     expect(await ordersBy('twice@example.test')).toHaveLength(1);
     expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 454 });
+  });
+
+  it('keeps the lines in the order they were typed, whatever their ids', async () => {
+    const lots = [await addLot(shop.db, 5_000), await addLot(shop.db, 5_000), await addLot(shop.db, 5_000)];
+    const typed = lots.map(({ pound }) => pound).sort((a, b) => (a < b ? 1 : -1));
+    const lines = typed.map((variantId) => ({ variantId, grind: 'none' as const, quantity: 1 }));
+    const [lot] = lots;
+    if (!lot) throw new Error('no lot');
+    const { number } = await writeManualOrder(shop.db, rosa, wish(lot, 1, { lines }));
+    const kept = await shop.db
+      .select({ variantId: orderItems.variantId })
+      .from(orderItems)
+      .innerJoin(orders, eq(orders.id, orderItems.orderId))
+      .where(eq(orders.number, number))
+      .orderBy(orderItems.line);
+    expect(kept.map(({ variantId }) => variantId)).toEqual(typed);
   });
 
   it('says which size does not fit, and reserves nothing then', async () => {

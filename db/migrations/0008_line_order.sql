@@ -1,0 +1,1 @@
+ALTER TABLE "cart_lines" ALTER COLUMN "added_at" SET DEFAULT clock_timestamp();
