@@ -125,6 +125,22 @@ test('an order leaves in two parcels, and the customer reads the tracking of eac
   const parcels = page.getByRole('region', { name: 'Parcels' });
   await expect(parcels.getByRole('link', { name: /^1ZFIRST/ })).toBeVisible();
 
+  await test.step('each parcel has its own slip, to print again', async () => {
+    for (const [tracking, pieces] of [
+      ['1ZFIRST', '2'],
+      ['1ZSECOND', '1'],
+    ] as const) {
+      await openOrder(page, number);
+      await parcels.getByRole('link', { name: `Packing slip of UPS ${tracking}` }).click();
+      const slip = page.getByRole('article', { name: `Packing slip of ${number}` });
+      await expect(slip.getByText(tracking, { exact: true })).toBeVisible();
+      await expect(slip.getByRole('row').nth(1)).toContainText(APROCASSI.name);
+      await expect(slip.getByRole('row').nth(1).getByRole('cell').first()).toHaveText(pieces);
+      await expect(page.getByText('DEMO: no money moved, nothing ships')).toBeVisible();
+    }
+    await openOrder(page, number);
+  });
+
   await test.step('both mails are there, each with its own number', async () => {
     const mails = page.getByRole('region', { name: 'Mails' });
     const parcelMails = mails.getByRole('listitem').filter({ hasText: 'Parcel on its way' });
@@ -194,6 +210,45 @@ test('an order written by hand is paid by the customer through its link', async 
   await expect(page.getByText('by hand', { exact: true })).toBeVisible();
   expect(await orderBy(shop, number)).toMatchObject({ payment: 'paid', fulfilment: 'ready' });
   expect(await movements(shop, number)).toEqual(['reserve 0/+908', 'commit -908/-908']);
+});
+
+test('an order by hand that nobody paid in time is written again with the same coffees and customer', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await signInAs(shop, context, 'fulfilment');
+  await page.goto('/admin/orders/new');
+  await page.getByLabel('Search coffee, SKU or lot').fill('PE-APRO-2026-G');
+  await page.getByRole('button', { name: `Add ${APROCASSI.name}, 1 lb, green` }).click();
+  await page.getByLabel(/^Bags of/).fill('2');
+  await page.getByLabel('Name').fill('Mia Market');
+  await page.getByLabel('E-mail').fill('mia@example.com');
+  await page.getByRole('button', { name: 'Reserve and open the payment page' }).click();
+  const payment = page.getByRole('region', { name: 'Payment page' });
+  await expect(payment.getByRole('img')).toBeVisible();
+  const first = page.url().split('/').at(-1) ?? '';
+  await expect(page.getByRole('link', { name: 'Write it again' })).toBeHidden();
+
+  // The end of its page as time would bring it, without a day of waiting.
+  await page.getByRole('button', { name: 'Cancel order' }).click();
+  await page.getByRole('button', { name: 'Close the payment page' }).click();
+  await expect(payment).toContainText('the bags are free again');
+  await payment.getByRole('link', { name: 'Write it again' }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: `Write order ${first} again` })).toBeVisible();
+  await expect(page.getByLabel(/^Bags of/)).toHaveValue('2');
+  await expect(page.getByLabel('Name')).toHaveValue('Mia Market');
+  await expect(page.getByLabel('E-mail')).toHaveValue('mia@example.com');
+  await page.getByRole('button', { name: 'Reserve and open the payment page' }).click();
+  await expect(payment.getByRole('img')).toBeVisible();
+  const second = page.url().split('/').at(-1) ?? '';
+  expect(second).not.toBe(first);
+  expect(await movements(shop, second)).toEqual(['reserve 0/+908']);
+  expect(await movements(shop, first)).toEqual(['reserve 0/+908', 'release 0/-908']);
+  await openOrder(page, first);
+  await payment.getByRole('link', { name: second }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `Order ${second}` })).toBeVisible();
 });
 
 test('an order by hand for more than the lot has says what is left and reserves nothing', async ({

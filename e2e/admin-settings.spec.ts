@@ -254,7 +254,7 @@ test('the audit log is searched by person, word and day, and its chain is checke
   const entries = page.getByRole('region', { name: 'Entries' }).getByRole('listitem');
   await page.getByLabel('Search', { exact: true }).fill('555 0333');
   await expect(entries.filter({ hasText: 'signed in' })).toHaveCount(0);
-  await expect(entries.first()).toContainText('Phone set to +1 503 555 0333');
+  await expect(entries.first()).toContainText('Phone: +1 503 555 0333');
   await expect(page).toHaveURL(/q=555\+0333/);
   await page.getByLabel('Who', { exact: true }).selectOption({ label: owner.name });
   await expect(entries.first()).toContainText('+1 503 555 0333');

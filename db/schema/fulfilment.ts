@@ -68,6 +68,10 @@ export const roastBatches = pgTable(
     agtronGround: integer(),
     note: text().notNull().default(''),
     actorId: text().notNull(),
+    /** Why it never happened; null for a batch that did. It keeps its code, so that none is given out twice. */
+    voidedFor: text(),
+    /** Goes up with each correction. */
+    version: integer().notNull().default(1),
     createdAt: createdAt(),
   },
   (t) => [

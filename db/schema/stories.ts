@@ -48,6 +48,7 @@ export const stories = pgTable(
   ],
 );
 
+/** Coffees chosen for a story. Those of the lot cards in its text come on top when it is read: `lib/catalog/told.ts`. */
 export const storyCoffees = pgTable(
   'story_coffees',
   {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  agree,
   altitude,
   decimalPrice,
   list,
   money,
   monthRuns,
   partialDate,
+  plural,
   weekdayDate,
   weekdayName,
   weight,
@@ -58,6 +60,14 @@ describe('measures and dates', () => {
       'a',
       'a and b',
       'a, b and c',
+    ]);
+  });
+
+  it('counts one as one, and nothing and more as many', () => {
+    expect([0, 1, 2].map((n) => `${plural(n, 'record')} ${agree(n, 'goes', 'go')} back`)).toEqual([
+      '0 records go back',
+      '1 record goes back',
+      '2 records go back',
     ]);
   });
 });

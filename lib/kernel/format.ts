@@ -71,7 +71,10 @@ export const altitude = (min: Metres | number, max: Metres | number): string =>
   min === max ? `${whole(min)} m` : `${whole(min)}–${whole(max)} m`;
 
 export const plural = (n: number, one: string, many = `${one}s`): string =>
-  `${whole(n)} ${n === 1 ? one : many}`;
+  `${whole(n)} ${agree(n, one, many)}`;
+
+/** The words that go with a count, without the count: agree(1, 'was', 'were') → "was". */
+export const agree = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
 /** "a", "a and b", "a, b and c". */
 export function list(words: readonly string[]): string {

@@ -46,3 +46,9 @@ export function deriveDispute(status: Stripe.Dispute.Status): DisputeOutcome {
       return 'open';
   }
 }
+
+/** The payment that something at Stripe is about; Stripe gives its id, or all of it where it was asked to expand. */
+export function paymentIntentOf(about: { payment_intent?: string | { id: string } | null }): string | null {
+  const intent = about.payment_intent;
+  return typeof intent === 'string' ? intent : (intent?.id ?? null);
+}

@@ -1,11 +1,9 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { Tx } from '@/db/client';
-import { payments } from '@/db/schema';
 import { raiseAlert } from './alerts';
-import { deriveDispute } from './derive';
-import { lockOrder, moveFulfilment, recordEvent, updateOrder } from './record';
+import { deriveDispute, paymentIntentOf } from './derive';
+import { lockOrderOfPayment, moveFulfilment, recordEvent, updateOrder } from './record';
 import { canMoveDispute, canMoveFulfilment } from './rules';
 
 /**
@@ -17,14 +15,9 @@ export async function applyDispute(
   tx: Tx,
   dispute: Stripe.Dispute,
 ): Promise<'disputed' | 'unchanged' | 'foreign'> {
-  const intent = dispute.payment_intent;
-  const paymentIntent = typeof intent === 'string' ? intent : intent?.id;
+  const paymentIntent = paymentIntentOf(dispute);
   if (!paymentIntent) return 'foreign';
-  const [payment] = await tx
-    .select({ orderId: payments.orderId })
-    .from(payments)
-    .where(eq(payments.paymentIntent, paymentIntent));
-  const order = payment && (await lockOrder(tx, payment.orderId));
+  const order = await lockOrderOfPayment(tx, paymentIntent);
   if (!order) return 'foreign';
   const to = deriveDispute(dispute.status);
   if (!canMoveDispute(order.disputeState, to)) return 'unchanged';

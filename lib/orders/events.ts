@@ -5,6 +5,7 @@ import type { Db, Tx } from '@/db/client';
 import { payments, stripeEvents } from '@/db/schema';
 import { now } from '@/lib/kernel/clock';
 import { raiseAlert } from './alerts';
+import { paymentIntentOf } from './derive';
 import { applyDispute } from './disputes';
 import { errorLine } from './log';
 import { applyRefund } from './refund-rows';
@@ -117,8 +118,7 @@ function subjectOf(event: Stripe.Event): string | null {
     return object.metadata?.shop === shopId() ? object.id : null;
   }
   if (event.type.startsWith('charge.dispute.')) return object.id;
-  const intent = object.payment_intent;
-  return typeof intent === 'string' ? intent : (intent?.id ?? null);
+  return paymentIntentOf(object);
 }
 
 type Apply = (tx: Tx) => Promise<string>;
@@ -131,7 +131,7 @@ async function readSubject(db: Db, { type, objectId }: typeof stripeEvents.$infe
   }
   if (type.startsWith('charge.dispute.')) {
     const dispute = await stripe().disputes.retrieve(objectId);
-    const meet = await readUnknownPayment(db, idOf(dispute.payment_intent));
+    const meet = await readUnknownPayment(db, paymentIntentOf(dispute));
     return async (tx) => {
       await meet(tx);
       return applyDispute(tx, dispute);
@@ -193,6 +193,3 @@ async function noteFailure(db: Db, event: typeof stripeEvents.$inferSelect, erro
     detail: { eventId: event.id, type: event.type, error: errorLine(error) },
   });
 }
-
-const idOf = (reference: string | { id: string } | null): string | null =>
-  typeof reference === 'string' ? reference : (reference?.id ?? null);

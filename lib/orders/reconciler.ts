@@ -7,6 +7,7 @@ import { now } from '@/lib/kernel/clock';
 import type { AttemptId } from '@/lib/kernel/units';
 import { raiseAlert } from './alerts';
 import { closeAttempt, openAttempt, settleSession } from './attempts';
+import { paymentIntentOf } from './derive';
 import { EVENT_TYPES, noteEvent, processEvent } from './events';
 import { errorLine, logProblem } from './log';
 import { payments as paymentSettings } from './payments-mode';
@@ -213,9 +214,6 @@ async function listRecentRefunds(): Promise<Stripe.Refund[]> {
   return found;
 }
 
-const intentOf = ({ payment_intent: intent }: Stripe.Refund): string | null =>
-  typeof intent === 'string' ? intent : (intent?.id ?? null);
-
 async function sendRefundsAndSync(db: Db): Promise<Counts> {
   const sent = await sendRefunds(db);
   const recent = await listRecentRefunds();
@@ -233,7 +231,7 @@ async function sendRefundsAndSync(db: Db): Promise<Counts> {
           );
   const same = new Set(rows.map((row) => `${row.stripeRefundId} ${row.status} ${row.amount}`));
   const drifted = recent.filter(({ id, status, amount }) => !same.has(`${id} ${status} ${amount}`));
-  const intents = [...new Set(drifted.map(intentOf).filter((id): id is string => id !== null))];
+  const intents = [...new Set(drifted.map(paymentIntentOf).filter((id): id is string => id !== null))];
   const synced = await each(intents, 'reading refunds', (intent) => syncRefunds(db, intent));
   return { done: sent.sent + synced.done, failed: sent.failed + synced.failed };
 }
@@ -266,14 +264,14 @@ async function refundedHere(
   db: Db,
   given: readonly Stripe.Refund[],
 ): Promise<{ at: number[]; here: number[] }> {
-  const intents = [...new Set(given.map(intentOf).filter((id): id is string => id !== null))];
+  const intents = [...new Set(given.map(paymentIntentOf).filter((id): id is string => id !== null))];
   if (intents.length === 0) return { at: [], here: [] };
   const known = await db
     .select({ paymentIntent: payments.paymentIntent })
     .from(payments)
     .where(inArray(payments.paymentIntent, intents));
   const own = new Set(known.map(({ paymentIntent }) => paymentIntent));
-  const ids = given.filter((refund) => own.has(intentOf(refund)));
+  const ids = given.filter((refund) => own.has(paymentIntentOf(refund)));
   const rows = await db
     .select({ amount: refunds.amount })
     .from(refunds)

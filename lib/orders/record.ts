@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { checkoutAttempts, orderEvents, orderItems, orders, outbox } from '@/db/schema';
+import { checkoutAttempts, orderEvents, orderItems, orders, outbox, payments } from '@/db/schema';
 import { now } from '@/lib/kernel/clock';
 import { newId } from '@/lib/kernel/ids';
 import type { OrderId } from '@/lib/kernel/units';
@@ -51,6 +51,15 @@ export async function lockOrder(tx: Tx, id: string): Promise<OrderRow | null> {
     .where(eq(orders.id, id as OrderId))
     .for('update');
   return order ?? null;
+}
+
+/** The order that a payment at Stripe is for, locked; null for a payment that is none of ours. */
+export async function lockOrderOfPayment(tx: Tx, paymentIntent: string): Promise<OrderRow | null> {
+  const [payment] = await tx
+    .select({ orderId: payments.orderId })
+    .from(payments)
+    .where(eq(payments.paymentIntent, paymentIntent));
+  return payment ? lockOrder(tx, payment.orderId) : null;
 }
 
 export const listItems = (db: Db | Tx, id: OrderId) =>

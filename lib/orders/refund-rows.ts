@@ -7,7 +7,8 @@ import { now } from '@/lib/kernel/clock';
 import { newId } from '@/lib/kernel/ids';
 import { type Minor, minor, type OrderId } from '@/lib/kernel/units';
 import { raiseAlert } from './alerts';
-import { enqueue, lockOrder, movePayment, type OrderRow, recordEvent, updateOrder } from './record';
+import { paymentIntentOf } from './derive';
+import { enqueue, lockOrderOfPayment, movePayment, type OrderRow, recordEvent, updateOrder } from './record';
 import { isPaid, refundedState } from './rules';
 
 export type RefundRow = typeof refunds.$inferSelect;
@@ -60,14 +61,9 @@ export type RefundApplied = 'refunded' | 'unchanged' | 'foreign';
  * @param refund fresh from the API
  */
 export async function applyRefund(tx: Tx, refund: Stripe.Refund): Promise<RefundApplied> {
-  const intent = refund.payment_intent;
-  const paymentIntent = typeof intent === 'string' ? intent : intent?.id;
+  const paymentIntent = paymentIntentOf(refund);
   if (!paymentIntent) return 'foreign';
-  const [payment] = await tx
-    .select({ orderId: payments.orderId })
-    .from(payments)
-    .where(eq(payments.paymentIntent, paymentIntent));
-  const order = payment && (await lockOrder(tx, payment.orderId));
+  const order = await lockOrderOfPayment(tx, paymentIntent);
   if (!order) return 'foreign';
 
   // A status that Stripe adds later counts as under way.

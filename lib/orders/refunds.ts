@@ -194,8 +194,8 @@ export async function syncRefunds(db: Db, paymentIntent: string): Promise<Stripe
 export async function restockLine(
   db: Db | Tx,
   back: { orderId: OrderId; line: number; quantity: number; reason: string; actor: string },
-): Promise<void> {
-  await db.transaction(async (tx) => {
+): Promise<{ name: string }> {
+  return db.transaction(async (tx) => {
     const order = await lockOrder(tx, back.orderId);
     const [item] = await tx
       .select()
@@ -219,6 +219,7 @@ export async function restockLine(
     });
     const { line, quantity, reason } = back;
     await recordEvent(tx, order.id, 'restocked', { line, quantity, reason }, back.actor);
+    return { name: `${item.name}, ${item.sizeLabel}` };
   });
 }
 

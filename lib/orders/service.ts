@@ -9,7 +9,7 @@ import { bump } from '@/lib/kernel/daily-counts';
 import { type AttemptId, minor } from '@/lib/kernel/units';
 import { raiseAlert } from './alerts';
 import { rememberCustomer, takeFromCart } from './customer';
-import { deriveOutcome } from './derive';
+import { deriveOutcome, paymentIntentOf } from './derive';
 import { promiseFor } from './promise';
 import {
   type AttemptRow,
@@ -123,8 +123,7 @@ async function applyPaid(
   attempt: AttemptRow | null,
   session: Stripe.Checkout.Session,
 ): Promise<Applied> {
-  const intent = session.payment_intent;
-  const paymentIntent = typeof intent === 'string' ? intent : (intent?.id ?? null);
+  const paymentIntent = paymentIntentOf(session);
   const amount = minor(session.amount_total ?? 0);
   const currency = (session.currency ?? order.currency).toUpperCase();
   const isNew = await tx

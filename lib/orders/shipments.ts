@@ -37,7 +37,11 @@ export type ParcelNote = {
 export async function shipLines(
   db: Db | Tx,
   parcel: Parcel,
-): Promise<{ shipmentId: string; isLast: boolean }> {
+): Promise<{
+  shipmentId: string;
+  isLast: boolean;
+  lines: { line: number; quantity: number; name: string }[];
+}> {
   return db.transaction(async (tx) => {
     const order = await lockOrder(tx, parcel.orderId);
     if (!order) throw new DomainError('not_found');
@@ -84,7 +88,15 @@ export async function shipLines(
     await enqueue(tx, order.id, `shipped:${shipmentId}`, note);
     if (rest === 0) await moveToShipped(tx, order);
     await recordEvent(tx, order.id, rest === 0 ? 'shipped' : 'part_shipped', note, actor);
-    return { shipmentId, isLast: rest === 0 };
+    return {
+      shipmentId,
+      isLast: rest === 0,
+      lines: packed.map(({ line, quantity, name, sizeLabel }) => ({
+        line,
+        quantity,
+        name: `${name}, ${sizeLabel}`,
+      })),
+    };
   });
 }
 

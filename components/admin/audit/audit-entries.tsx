@@ -1,6 +1,7 @@
 import Link from 'next/link';
+import { doneText } from '@/lib/admin/audit/sentences';
 import type { AuditEntry } from '@/lib/admin/audit/types';
-import { doneText, fieldText, recordHref, valueText } from '@/lib/admin/audit/words';
+import { type ChangeText, changeTexts, labelText, noteText, recordHref } from '@/lib/admin/audit/words';
 import { moment } from '@/lib/kernel/format';
 
 /** Entries of the audit log: who did what when, and each field from what to what. */
@@ -31,24 +32,8 @@ export function AuditEntries({
             <p>
               <Headline entry={entry} linked={linked} />
             </p>
-            {shownChanges(entry).length > 0 && (
-              <ul className="mt-1 space-y-1 text-small">
-                {shownChanges(entry).map(([field, { from, to }]) => (
-                  <li key={field} className="break-words">
-                    <span className="font-semibold">{fieldText(field)}</span>{' '}
-                    {isNothing(from) ? (
-                      'set to '
-                    ) : (
-                      <>
-                        from <del className="text-ink-2">{valueText(field, from, currency)}</del> to{' '}
-                      </>
-                    )}
-                    <ins className="font-semibold no-underline">{valueText(field, to, currency)}</ins>
-                  </li>
-                ))}
-              </ul>
-            )}
-            {entry.note && <p className="mt-1 text-small">“{entry.note}”</p>}
+            <Changes changes={changeTexts(entry, currency, timeZone)} />
+            {entry.note && <p className="mt-1 text-small">“{noteText(entry, timeZone)}”</p>}
           </div>
         </li>
       ))}
@@ -56,15 +41,37 @@ export function AuditEntries({
   );
 }
 
-/** From nothing to nothing is no news. */
-const shownChanges = (entry: AuditEntry) =>
-  Object.entries(entry.changes).filter(([, { from, to }]) => !(isNothing(from) && isNothing(to)));
-
-const isNothing = (value: unknown) => value === null || value === undefined || value === '';
+function Changes({ changes }: { changes: readonly ChangeText[] }) {
+  if (changes.length === 0) return null;
+  return (
+    <ul className="mt-1 space-y-1 text-small">
+      {changes.map((change) =>
+        'sentence' in change ? (
+          <li key={change.sentence} className="break-words first-letter:uppercase">
+            {change.sentence}
+          </li>
+        ) : (
+          <li key={change.field} className="break-words">
+            <span className="font-semibold">{change.field}</span>
+            {change.from === null ? (
+              ': '
+            ) : (
+              <>
+                {' '}
+                from <del className="text-ink-2">{change.from}</del> to{' '}
+              </>
+            )}
+            <ins className="font-semibold no-underline">{change.to}</ins>
+          </li>
+        ),
+      )}
+    </ul>
+  );
+}
 
 function Headline({ entry, linked }: { entry: AuditEntry; linked: boolean }) {
   const href = linked ? recordHref(entry) : null;
-  const { label } = entry;
+  const label = labelText(entry);
   const isFailure = entry.action === 'staff.sign_in_failed';
   return (
     <>

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { writeOrder } from '@/lib/admin/orders/actions';
 import { newKey } from '@/lib/admin/orders/key';
-import type { Sellable } from '@/lib/admin/orders/types';
+import type { ManualDraft, Sellable } from '@/lib/admin/orders/types';
 import { fittingGrind } from '@/lib/cart/rules';
 import type { Grind } from '@/lib/cart/types';
 import { CheckField } from '../check-field';
@@ -23,20 +23,27 @@ export function ManualOrder({
   country: shopCountry,
   currency,
   paymentsOff,
+  draft = null,
 }: {
   countries: readonly { value: string; label: string }[];
   country: string;
   currency: string;
   /** Why no payment page can be opened; null when it can. */
   paymentsOff: string | null;
+  /** The order that this one is written in place of. */
+  draft?: ManualDraft | null;
 }) {
   const router = useRouter();
   const [key] = useState(newKey);
-  const [lines, setLines] = useState<readonly ManualLine[]>([]);
-  const [name, setName] = useState('');
-  const [email, setEmail] = useState('');
-  const [country, setCountry] = useState(shopCountry);
-  const [note, setNote] = useState('');
+  const [lines, setLines] = useState<readonly ManualLine[]>(() =>
+    (draft?.lines ?? []).map((line) => ({ ...line, id: newKey(), quantity: String(line.quantity) })),
+  );
+  const [name, setName] = useState(draft?.name ?? '');
+  const [email, setEmail] = useState(draft?.email ?? '');
+  const [country, setCountry] = useState(
+    countries.some(({ value }) => value === draft?.country) ? (draft?.country ?? '') : shopCountry,
+  );
+  const [note, setNote] = useState(draft?.note ?? '');
   const [sendMail, setSendMail] = useState(true);
   const command = useOrderCommand(writeOrder, {
     done: 'The order is written and its bags are reserved.',
@@ -58,6 +65,7 @@ export function ManualOrder({
   const submit = () =>
     command.run({
       key,
+      ...(draft && { again: draft.orderId }),
       lines: merged(lines),
       name,
       email,
@@ -73,6 +81,11 @@ export function ManualOrder({
           <SellableSearch onChoose={add} />
         </Panel>
         <Panel title="In this order">
+          {draft && draft.gone.length > 0 && (
+            <p role="status" className="mb-3 border-l-4 border-ochre ps-3">
+              Not for sale any more, left out: {draft.gone.join('; ')}.
+            </p>
+          )}
           <ManualLines lines={lines} onLines={setLines} currency={currency} errors={command.fields.lines} />
         </Panel>
       </div>

@@ -3,5 +3,5 @@ import { Tag } from '../tag';
 
 /** DEMO or TEST; nothing for an order that real money was paid for. */
 export function ModeTag({ mode }: { mode: PaymentMode }) {
-  return mode === 'live' ? null : <Tag tone="new">{mode.toUpperCase()}</Tag>;
+  return mode === 'live' ? null : <Tag tone="unreal">{mode.toUpperCase()}</Tag>;
 }

@@ -13,10 +13,10 @@ import { useOrderCommand } from './use-order-command';
 
 /** What may be done with the order now, by its state and the person's role; nothing else is drawn. */
 export function OrderActions({ order, may }: { order: AdminOrder; may: May }) {
-  const moves = movesOf({
-    ...order,
-    toShip: order.lines.reduce((bags, line) => bags + line.toShip, 0),
-  });
+  const toShip = order.lines.reduce((bags, line) => bags + line.toShip, 0);
+  const moves = movesOf({ ...order, toShip });
+  // When all has left, the paper asked for is that of the last parcel.
+  const parcel = toShip === 0 ? order.parcels.at(-1) : undefined;
   const pack = useOrderCommand(packOrder, { done: 'Marked as packed.', quiet: false });
   const deliver = useOrderCommand(deliverOrder, { done: 'Marked as delivered.', quiet: false });
   const { id: orderId } = order;
@@ -51,7 +51,7 @@ export function OrderActions({ order, may }: { order: AdminOrder; may: May }) {
       {may.fulfil && moves.cancel === 'paid' && <CancelPaidForm order={order} />}
       {order.placedAt && (
         <Link
-          href={`/admin/orders/${order.number}/packing-slip`}
+          href={`/admin/orders/${order.number}/packing-slip${parcel ? `?parcel=${parcel.id}` : ''}`}
           prefetch={false}
           className="button button-plain"
         >

@@ -2,12 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { orderQuery } from '@/lib/admin/orders/client';
+import { canWriteAgain } from '@/lib/admin/orders/rules';
 import type { AdminOrder } from '@/lib/admin/orders/types';
 import { moment } from '@/lib/kernel/format';
 import { PageHead } from '../page-head';
 import { Tag } from '../tag';
 import { AlertCard } from './alert-card';
 import { CustomerPanel } from './customer-panel';
+import { EndedLinkPanel } from './ended-link-panel';
 import { HistoryPanel } from './history-panel';
 import { LinesPanel } from './lines-panel';
 import { MailsPanel } from './mails-panel';
@@ -93,6 +95,7 @@ export function OrderRecord({ number, may }: { number: string; may: May }) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
         <div className="min-w-0 space-y-6">
           {order.paymentLink && <PaymentLinkPanel link={order.paymentLink} timeZone={timeZone} />}
+          {canWriteAgain(order) && <EndedLinkPanel order={order} mayWrite={may.fulfil} />}
           <LinesPanel order={order} mayRestock={may.restock} />
           <MoneyPanel order={order} />
           <ParcelsPanel order={order} />

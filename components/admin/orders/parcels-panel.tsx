@@ -1,10 +1,11 @@
 'use client';
 
+import Link from 'next/link';
 import type { AdminOrder } from '@/lib/admin/orders/types';
 import { moment } from '@/lib/kernel/format';
 import { Panel } from '../panel';
 
-/** Each parcel that left, and what was in it. */
+/** Each parcel that left, what was in it, and its slip to print again. */
 export function ParcelsPanel({ order }: { order: AdminOrder }) {
   if (order.parcels.length === 0) return null;
   return (
@@ -31,8 +32,16 @@ export function ParcelsPanel({ order }: { order: AdminOrder }) {
                 </li>
               ))}
             </ul>
-            <p className="text-small text-ink-2">
+            <p className="flex flex-wrap items-center justify-between gap-x-4 text-small text-ink-2">
               {moment(parcel.at, order.timeZone)}, {parcel.by}
+              <Link
+                className="link inline-flex min-h-11 items-center"
+                href={`/admin/orders/${order.number}/packing-slip?parcel=${parcel.id}`}
+                prefetch={false}
+                aria-label={`Packing slip of ${[parcel.carrier, parcel.tracking].filter(Boolean).join(' ')}`}
+              >
+                Packing slip
+              </Link>
             </p>
           </li>
         ))}

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { overviewQuery } from '@/lib/admin/orders/client';
 import type { AlertView } from '@/lib/admin/orders/types';
-import { plural } from '@/lib/kernel/format';
+import { agree, plural } from '@/lib/kernel/format';
 import { AlertCard } from './alert-card';
 
 /** So many are laid open; the list of orders must stay in sight. */
@@ -24,7 +24,7 @@ export function ReviewPanel({ mayAct, timeZone }: { mayAct: boolean; timeZone: s
   return (
     <section aria-labelledby="needs-a-look">
       <h2 id="needs-a-look" className="mb-3 text-lead">
-        {plural(alerts.length, 'thing')} {alerts.length === 1 ? 'needs' : 'need'} a look
+        {plural(alerts.length, 'thing')} {agree(alerts.length, 'needs', 'need')} a look
       </h2>
       {cards(alerts.slice(0, OPEN))}
       {alerts.length > OPEN && (

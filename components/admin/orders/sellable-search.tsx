@@ -32,7 +32,7 @@ export function SellableSearch({ onChoose }: { onChoose: (item: Sellable) => voi
           ? 'The search did not answer. Try again.'
           : found
             ? found.length === 0
-              ? 'Nothing on sale fits this.'
+              ? 'Nothing for sale fits this.'
               : found.length < FOUND_MOST
                 ? `${plural(found.length, 'size')} found`
                 : `The first ${FOUND_MOST} sizes; type more to narrow it down`

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { batchesQuery } from '@/lib/admin/roasting/client';
 import { BATCH_SHAPE, isUnusualLoss, percent } from '@/lib/admin/roasting/rules';
 import type { BatchRow } from '@/lib/admin/roasting/types';
@@ -7,6 +8,7 @@ import { exactWeight, plural } from '@/lib/kernel/format';
 import { type Column, DataTable } from '../data-table';
 import { OrderNumber } from '../stock/order-number';
 import { Tag } from '../tag';
+import { CorrectBatchSheet } from './correct-batch-sheet';
 
 const columns = (seesOrders: boolean): readonly Column<BatchRow>[] => [
   { key: 'code', head: 'Batch', sortable: true, cell: (row) => row.code },
@@ -35,7 +37,8 @@ const columns = (seesOrders: boolean): readonly Column<BatchRow>[] => [
     number: true,
     cell: (row) => (
       <>
-        {isUnusualLoss(row.lossBp) && <Tag tone="waiting">unusual</Tag>} {percent(row.lossBp)}
+        {row.voidedFor === null && isUnusualLoss(row.lossBp) && <Tag tone="waiting">unusual</Tag>}{' '}
+        {percent(row.lossBp)}
       </>
     ),
   },
@@ -58,20 +61,36 @@ const columns = (seesOrders: boolean): readonly Column<BatchRow>[] => [
       ),
   },
   { key: 'by', head: 'By', cell: (row) => row.actor },
-  { key: 'note', head: 'Note', cell: (row) => row.note },
+  {
+    key: 'note',
+    head: 'Note',
+    cell: (row) =>
+      row.voidedFor === null ? (
+        row.note
+      ) : (
+        <>
+          <Tag tone="quiet">void</Tag> {row.voidedFor}
+        </>
+      ),
+  },
 ];
 
 /** Every batch with its own roast loss; search by batch, lot, coffee or order number. */
-export function BatchTable({ seesOrders }: { seesOrders: boolean }) {
+export function BatchTable({ seesOrders, mayCorrect }: { seesOrders: boolean; mayCorrect: boolean }) {
+  const [open, setOpen] = useState<BatchRow | null>(null);
   return (
-    <DataTable
-      caption="Roast batches"
-      shape={BATCH_SHAPE}
-      query={batchesQuery}
-      columns={columns(seesOrders)}
-      rowId={(row) => row.id}
-      searchLabel="Search batch, lot, coffee or order"
-      empty={<p>No batch is recorded yet. Record one from the roast plan.</p>}
-    />
+    <>
+      <DataTable
+        caption="Roast batches"
+        shape={BATCH_SHAPE}
+        query={batchesQuery}
+        columns={columns(seesOrders)}
+        rowId={(row) => row.id}
+        searchLabel="Search batch, lot, coffee or order"
+        empty={<p>No batch is recorded yet. Record one from the roast plan.</p>}
+        {...(mayCorrect && { onOpen: setOpen, openId: open?.id ?? null })}
+      />
+      {open && <CorrectBatchSheet key={open.id} batch={open} onClose={() => setOpen(null)} />}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { PackingSlip } from '@/lib/admin/roasting/types';
 import { countryName, moment, partialDate, plural } from '@/lib/kernel/format';
+import { TableScroll } from '../table-scroll';
 
 type Shop = {
   name: string;
@@ -13,14 +14,18 @@ type Shop = {
 
 /** Goes into the parcel: to whom, from whom, what is in it and from which lot and batch. No prices. */
 export function PackingSlipSheet({ slip, shop }: { slip: PackingSlip; shop: Shop }) {
-  const inParcel = slip.lines.filter(({ bought, shipped }) => bought > shipped);
-  const earlier = slip.lines.filter(({ shipped }) => shipped > 0);
-  const units = inParcel.reduce((sum, { bought, shipped }) => sum + bought - shipped, 0);
-  const facts: [name: string, value: string | null][] = [
+  const { parcel } = slip;
+  const inParcel = slip.lines.filter(({ units }) => units > 0);
+  const earlier = slip.lines.filter((line) => line.earlier > 0);
+  const pieces = inParcel.reduce((sum, { units }) => sum + units, 0);
+  const facts: [name: string, value: string | null | undefined][] = [
     ['Order', slip.number],
     ['Ordered', slip.placedAt && moment(slip.placedAt, shop.timeZone)],
     ['Roast day', slip.roastsOn && partialDate(slip.roastsOn)],
-    ['Ships by', slip.shippingService],
+    ['Delivery', slip.shippingService],
+    ['Shipped', parcel && moment(parcel.at, shop.timeZone)],
+    ['Carrier', parcel?.carrier],
+    ['Tracking', parcel?.tracking],
   ];
   return (
     <article aria-label={`Packing slip of ${slip.number}`} className="max-w-4xl">
@@ -31,14 +36,14 @@ export function PackingSlipSheet({ slip, shop }: { slip: PackingSlip; shop: Shop
       )}
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-ink pb-4">
         <div>
-          <h1>Packing slip</h1>
+          <h1>Packing slip{slip.parcels.length > 1 && parcel && `, parcel ${parcel.n}`}</h1>
           <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4">
             {facts.map(
               ([name, value]) =>
                 value && (
                   <div key={name} className="contents">
                     <dt className="text-ink-2">{name}</dt>
-                    <dd className="font-semibold">{value}</dd>
+                    <dd className="font-semibold break-words">{value}</dd>
                   </div>
                 ),
             )}
@@ -70,10 +75,10 @@ export function PackingSlipSheet({ slip, shop }: { slip: PackingSlip; shop: Shop
           <p>No address yet: the customer gives it on the payment page.</p>
         )}
       </section>
-      <section aria-label="In this parcel" className="relative overflow-x-auto print:overflow-visible">
+      <TableScroll label="In this parcel">
         <table className="table-dense">
           <caption className="pb-1 text-start font-semibold">
-            In this parcel: {plural(units, 'piece')}
+            In this parcel: {plural(pieces, 'piece')}
           </caption>
           <thead>
             <tr>
@@ -88,7 +93,7 @@ export function PackingSlipSheet({ slip, shop }: { slip: PackingSlip; shop: Shop
           <tbody>
             {inParcel.map((line) => (
               <tr key={line.line}>
-                <td className="number text-lead font-semibold">{line.bought - line.shipped}</td>
+                <td className="number text-lead font-semibold">{line.units}</td>
                 <th scope="row" className="whitespace-normal">
                   <span translate="no">{line.name}</span>
                   <span className="block font-normal">{line.label}</span>
@@ -106,12 +111,11 @@ export function PackingSlipSheet({ slip, shop }: { slip: PackingSlip; shop: Shop
             ))}
           </tbody>
         </table>
-        {inParcel.length === 0 && <p className="py-2">Everything of this order has left already.</p>}
-      </section>
+        {inParcel.length === 0 && <p className="py-2">Nothing of this order is left to pack.</p>}
+      </TableScroll>
       {earlier.length > 0 && inParcel.length > 0 && (
         <p className="mt-4">
-          Sent earlier:{' '}
-          {earlier.map(({ shipped, name, label }) => `${shipped} × ${name}, ${label}`).join('; ')}.
+          Sent earlier: {earlier.map((line) => `${line.earlier} × ${line.name}, ${line.label}`).join('; ')}.
         </p>
       )}
       <p className="mt-6 border-t border-line pt-3">

@@ -1,5 +1,6 @@
 import type { PickLot } from '@/lib/admin/roasting/types';
 import { OrderNumber } from '../stock/order-number';
+import { TableScroll } from '../table-scroll';
 
 /** What to take from the shelves, lot by lot, with a box to tick on paper and who gets how many. */
 export function PickListSheet({ lots, seesOrders }: { lots: PickLot[]; seesOrders: boolean }) {
@@ -13,10 +14,7 @@ export function PickListSheet({ lots, seesOrders }: { lots: PickLot[]; seesOrder
               {lot.name}
             </span>
           </h2>
-          <section
-            className="relative overflow-x-auto print:overflow-visible"
-            aria-label={`Sizes of ${lot.lotCode}`}
-          >
+          <TableScroll label={`Sizes of ${lot.lotCode}`}>
             <table className="table-dense">
               <caption className="sr-only">Sizes of {lot.lotCode}</caption>
               <thead>
@@ -60,7 +58,7 @@ export function PickListSheet({ lots, seesOrders }: { lots: PickLot[]; seesOrder
                 ))}
               </tbody>
             </table>
-          </section>
+          </TableScroll>
         </section>
       ))}
     </div>

@@ -6,6 +6,7 @@ import { percent } from '@/lib/admin/roasting/rules';
 import type { OpenLine, PlanDay, PlanLot, RoastableLot } from '@/lib/admin/roasting/types';
 import { exactWeight, plural, weekdayDate } from '@/lib/kernel/format';
 import { OrderNumber } from '../stock/order-number';
+import { TableScroll } from '../table-scroll';
 import { Tag } from '../tag';
 import { BatchSheet } from './batch-sheet';
 import { PrintButton } from './print-button';
@@ -103,8 +104,8 @@ function DayPlan({
       {day.lots.length === 0 ? (
         <p className="py-2 text-ink-2">Nothing ordered for this day yet.</p>
       ) : (
-        <section className="relative overflow-x-auto print:overflow-visible" aria-label={`Lots, ${title}`}>
-          <table className="table-dense [&_tbody_:is(td,th)]:py-2 [&_tbody_:is(td,th)]:align-top">
+        <TableScroll label={`Lots, ${title}`}>
+          <table className="table-dense [&_tbody_:is(td,th)]:py-2 [&_tbody_:is(td,th)]:align-top" data-cards>
             <caption className="sr-only">Lots to roast, {title}</caption>
             <thead>
               <tr>
@@ -134,7 +135,7 @@ function DayPlan({
               ))}
             </tbody>
           </table>
-        </section>
+        </TableScroll>
       )}
     </section>
   );
@@ -157,7 +158,7 @@ function LotRow({
           {lot.coffee}
         </span>
       </th>
-      <td className="number">
+      <td className="number" data-label="Roasted">
         <strong>{exactWeight(lot.roasted)}</strong>
         {lot.done > 0 && <span className="block text-small text-ink-2">{exactWeight(lot.done)} done</span>}
         {lot.held > 0 && (
@@ -166,11 +167,11 @@ function LotRow({
           </span>
         )}
       </td>
-      <td className="number">
+      <td className="number" data-label="Green in">
         <strong>{exactWeight(lot.green)}</strong>
         <span className="block text-small text-ink-2">loss {percent(lot.lossBp)}</span>
       </td>
-      <td>
+      <td data-label="Bags">
         <ul>
           {lot.bags.map((bag) => (
             <li key={bag.label} className="whitespace-normal">
@@ -179,7 +180,7 @@ function LotRow({
           ))}
         </ul>
       </td>
-      <td className="min-w-40 whitespace-normal">
+      <td className="min-w-40 whitespace-normal" data-label="Orders">
         {lot.orders.length > 3 ? (
           <details>
             <summary className="min-h-6">{plural(lot.orders.length, 'order')}</summary>

@@ -1,4 +1,5 @@
 import { Panel } from '@/components/admin/panel';
+import { TableScroll } from '@/components/admin/table-scroll';
 import { money, whole } from '@/lib/kernel/format';
 import type { CampaignRow } from '@/lib/marketing/types';
 
@@ -17,7 +18,7 @@ export function CampaignsPanel({
       {campaigns.length === 0 ? (
         <p className="text-ink-2">No paid order came through a campaign link in these days.</p>
       ) : (
-        <div className="overflow-x-auto">
+        <TableScroll label="Campaigns by what they brought">
           <table className="table-dense">
             <caption className="sr-only">Campaigns by what they brought</caption>
             <thead>
@@ -41,7 +42,7 @@ export function CampaignsPanel({
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
       <p className="mt-3 text-small text-ink-2">
         End a link with <code translate="no">?utm_campaign=spring-letter</code> and its orders count here.

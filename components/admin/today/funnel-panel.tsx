@@ -1,4 +1,5 @@
 import { Panel } from '@/components/admin/panel';
+import { TableScroll } from '@/components/admin/table-scroll';
 import { whole } from '@/lib/kernel/format';
 import { share } from '@/lib/marketing/rules';
 import type { Funnel } from '@/lib/marketing/types';
@@ -17,7 +18,7 @@ export function FunnelPanel({ funnel, days }: { funnel: Funnel; days: number }) 
       {most === 0 ? (
         <p className="text-ink-2">Nobody opened a product page in these days, as far as was counted.</p>
       ) : (
-        <div className="overflow-x-auto">
+        <TableScroll label="Steps from product page to payment">
           <table className="table-dense">
             <caption className="sr-only">Steps from product page to payment</caption>
             <thead>
@@ -30,14 +31,16 @@ export function FunnelPanel({ funnel, days }: { funnel: Funnel; days: number }) 
                   Times
                 </th>
                 <th scope="col" className="number">
-                  Of the step before
+                  <span className="whitespace-normal">Of the step before</span>
                 </th>
               </tr>
             </thead>
             <tbody>
               {steps.map(({ name, n }, i) => (
                 <tr key={name}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">
+                    <span className="whitespace-normal">{name}</span>
+                  </th>
                   <td className="max-sm:hidden">
                     <svg
                       viewBox="0 0 100 10"
@@ -60,7 +63,7 @@ export function FunnelPanel({ funnel, days }: { funnel: Funnel; days: number }) 
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
       <p className="mt-3 text-small text-ink-2">
         How often each happened. Nobody is recognised, so one person may count several times; programs that

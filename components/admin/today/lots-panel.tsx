@@ -1,4 +1,5 @@
 import { Panel } from '@/components/admin/panel';
+import { TableScroll } from '@/components/admin/table-scroll';
 import { exactWeight, money, whole } from '@/lib/kernel/format';
 import type { SalesLot } from '@/lib/orders/sales';
 
@@ -17,7 +18,7 @@ export function LotsPanel({
       {lots.length === 0 ? (
         <p className="text-ink-2">No lot was sold in these days.</p>
       ) : (
-        <div className="overflow-x-auto">
+        <TableScroll label="Sales by lot">
           <table className="table-dense">
             <caption className="sr-only">Sales by lot, goods only</caption>
             <thead>
@@ -26,7 +27,7 @@ export function LotsPanel({
                 <th scope="col" className="number">
                   Bags
                 </th>
-                <th scope="col" className="number">
+                <th scope="col" className="number max-sm:hidden">
                   From the lot
                 </th>
                 <th scope="col" className="number">
@@ -38,19 +39,24 @@ export function LotsPanel({
               {lots.map((lot) => (
                 <tr key={lot.lotCode}>
                   <th scope="row">
-                    <span translate="no">{lot.name}</span>
+                    <span className="whitespace-normal" translate="no">
+                      {lot.name}
+                    </span>
                     <span className="block text-small font-normal text-ink-2" translate="no">
                       {lot.lotCode}
                     </span>
                   </th>
-                  <td className="number">{whole(lot.units)}</td>
-                  <td className="number">{exactWeight(lot.grams)}</td>
+                  <td className="number">
+                    {whole(lot.units)}
+                    <span className="block text-small text-ink-2 sm:hidden">{exactWeight(lot.grams)}</span>
+                  </td>
+                  <td className="number max-sm:hidden">{exactWeight(lot.grams)}</td>
                   <td className="number">{money(lot.amount, currency)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </Panel>
   );

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Panel } from '@/components/admin/panel';
 import type { ToShip } from '@/lib/admin/today/types';
-import { moment, plural, weekdayDate, whole } from '@/lib/kernel/format';
+import { agree, moment, plural, weekdayDate, whole } from '@/lib/kernel/format';
 
 /** What has to leave the house. */
 export function OrdersPanel({ toShip, timeZone }: { toShip: ToShip; timeZone: string }) {
@@ -14,7 +14,7 @@ export function OrdersPanel({ toShip, timeZone }: { toShip: ToShip; timeZone: st
         <>
           <p>
             <span className="font-display text-h2 tabular">{whole(count)}</span>{' '}
-            {count === 1 ? 'order waits' : 'orders wait'}
+            {agree(count, 'order waits', 'orders wait')}
           </p>
           {oldest && (
             <p className="mt-1">

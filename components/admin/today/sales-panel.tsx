@@ -1,4 +1,5 @@
 import { Panel } from '@/components/admin/panel';
+import { TableScroll } from '@/components/admin/table-scroll';
 import type { Sales } from '@/lib/admin/today/types';
 import { money, weekdayDate, whole } from '@/lib/kernel/format';
 import { SalesChart } from './sales-chart';
@@ -19,10 +20,10 @@ export function SalesPanel({ sales, currency }: { sales: Sales; currency: string
             What was paid less what was given back, shipping and tax included, by the day of the order.
           </p>
           <details className="mt-3">
-            <summary className="min-h-8 font-semibold text-water underline underline-offset-4">
+            <summary className="mb-2 min-h-8 font-semibold text-water underline underline-offset-4">
               The same figures as a table
             </summary>
-            <div className="mt-2 overflow-x-auto">
+            <TableScroll label="Sales by day">
               <table className="table-dense">
                 <caption className="sr-only">Sales by day, latest first</caption>
                 <thead>
@@ -46,7 +47,7 @@ export function SalesPanel({ sales, currency }: { sales: Sales; currency: string
                   ))}
                 </tbody>
               </table>
-            </div>
+            </TableScroll>
           </details>
         </>
       )}

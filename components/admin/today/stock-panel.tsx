@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Panel } from '@/components/admin/panel';
+import { TableScroll } from '@/components/admin/table-scroll';
 import { Tag } from '@/components/admin/tag';
 import { coverWords } from '@/lib/admin/stock/rules';
 import type { StockRow } from '@/lib/admin/stock/types';
@@ -12,7 +13,7 @@ export function StockPanel({ rows, total }: { rows: readonly StockRow[]; total: 
       {rows.length === 0 ? (
         <p className="text-ink-2">No lot runs out soon.</p>
       ) : (
-        <div className="overflow-x-auto">
+        <TableScroll label="Lots running out">
           <table className="table-dense">
             <caption className="sr-only">Lots running out, the soonest first</caption>
             <thead>
@@ -57,7 +58,7 @@ export function StockPanel({ rows, total }: { rows: readonly StockRow[]; total: 
               </Link>
             </p>
           )}
-        </div>
+        </TableScroll>
       )}
     </Panel>
   );

@@ -1,13 +1,8 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { ChainReport } from '@/lib/kernel/audit';
+import { read } from '../read';
 import { writeAuditFilter } from './filter';
 import type { AuditFilter, AuditPage } from './types';
-
-async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(path, { ...(signal && { signal }) });
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  return (await response.json()) as T;
-}
 
 /** The log from its newest entry on, one page after the other. */
 export const auditQuery = (filter: AuditFilter) =>

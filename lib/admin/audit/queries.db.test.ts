@@ -1,6 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
+import { coffees, lots } from '@/db/schema';
 import { useTestDatabase } from '@/db/testing';
+import { addCoffeeWithLot } from '@/lib/inventory/testing';
 import { NOBODY, writeAudit } from '@/lib/kernel/audit';
+import { newId } from '@/lib/kernel/ids';
 import { NO_FILTER } from './filter';
 import { AUDIT_PAGE, listAudit, listAuditChoices } from './queries';
 import type { AuditFilter } from './types';
@@ -77,4 +81,29 @@ it('goes on where a page ended, whatever is written in between', async () => {
   expect(new Set(seen).size).toBe(AUDIT_PAGE + 5);
   expect(seen).not.toContain('p1000');
   expect(rest.next).toBeNull();
+});
+
+it('calls a record by its name where the log holds its id, and one that is gone by its last', async () => {
+  const { db } = database;
+  const { coffeeId, lotId } = await addCoffeeWithLot(db, 1000);
+  const [coffee] = await db.select({ name: coffees.name }).from(coffees).where(eq(coffees.id, coffeeId));
+  const gone = newId('med');
+  const never = newId('cof');
+  const entry = { action: 'coffee.save', subject: 'coffee', subjectId: coffeeId, label: 'Named' };
+  await writeAudit(db, ana, { action: 'photo.add', subject: 'photo', subjectId: gone, label: 'sacks.jpg' });
+  await writeAudit(db, ana, { ...entry, changes: { pins: { from: [never], to: [coffeeId] } } });
+  await writeAudit(db, ana, {
+    action: 'photo.place',
+    subject: 'coffee',
+    subjectId: coffeeId,
+    label: 'sacks.jpg',
+    changes: { photo: { from: null, to: gone } },
+    note: `also ${lotId}`,
+  });
+  const { entries } = await listAudit(db, { ...NO_FILTER, subject: 'coffee', id: coffeeId }, 'UTC');
+  const [lot] = await db.select({ code: lots.lotCode }).from(lots).where(eq(lots.id, lotId));
+  expect(entries).toMatchObject([
+    { label: coffee?.name, changes: { photo: { from: null, to: 'sacks.jpg' } }, note: `also ${lot?.code}` },
+    { label: 'Named', changes: { pins: { from: ['a record that is gone'], to: [coffee?.name] } } },
+  ]);
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { auditLog } from '@/db/schema';
+import { nameRecords } from './names';
 import type { AuditChoices, AuditFilter, AuditPage } from './types';
 
 export const AUDIT_PAGE = 50;
@@ -23,8 +24,9 @@ export async function listAudit(
     .orderBy(desc(auditLog.id))
     .limit(AUDIT_PAGE + 1);
   const shown = rows.slice(0, AUDIT_PAGE);
+  const named = await nameRecords(db, shown);
   return {
-    entries: shown.map(({ hash: _, at, seq, ...entry }) => ({
+    entries: named.map(({ hash: _, at, seq, ...entry }) => ({
       ...entry,
       seq: seq ?? 0,
       at: at.toISOString(),

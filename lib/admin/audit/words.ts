@@ -1,80 +1,17 @@
-import { exactWeight, list, money } from '@/lib/kernel/format';
+import {
+  exactWeight,
+  list,
+  moment,
+  money,
+  monthRuns,
+  partialDate,
+  plural,
+  weekdayName,
+  whole,
+} from '@/lib/kernel/format';
+import { alertWords } from '@/lib/orders/alert-words';
+import { planText } from './sentences';
 import type { AuditEntry } from './types';
-
-/** What a person did, by the action's name; the others are read from their name. */
-const DONE: Readonly<Record<string, string>> = {
-  'staff.signed_in': 'signed in',
-  'staff.signed_out': 'signed out',
-  'staff.sign_in_failed': 'A sign-in failed',
-  'staff.invited': 'invited',
-  'staff.joined': 'joined',
-  'staff.role_changed': 'changed the role of',
-  'staff.passphrase_changed': 'changed the passphrase',
-  'staff.passphrase_renewed': 'chose a new passphrase',
-  'staff.passkey_added': 'added a passkey',
-  'staff.passkey_removed': 'removed a passkey',
-  'staff.authenticator_added': 'added an authenticator app',
-  'staff.authenticator_removed': 'removed the authenticator app',
-  'staff.recovery_codes_renewed': 'renewed the recovery codes',
-  'staff.sessions_ended': 'signed out other browsers',
-  'staff.second_factors_cleared': 'cleared the second factors of',
-  'settings.second_factor': 'changed who needs a second factor',
-  'settings.save': 'changed the settings',
-  'shipping.create': 'added the shipping service',
-  'shipping.save': 'changed the shipping service',
-  'shipping.remove': 'removed the shipping service',
-  'shipping.move': 'moved the shipping service',
-  'mail.test': 'sent a test of the mail',
-  'order.write': 'wrote the order',
-  'order.cancel_unpaid': 'cancelled the unpaid order',
-  'order.end_shipping': 'ended the shipping of the order',
-  'order.resend_mail': 'sent a mail again for the order',
-  'order.restock': 'took back goods of the order',
-  'order.note': 'noted something on the order',
-  'order.export': 'exported orders',
-  'alert.deal_with': 'dealt with the alert',
-  'import.apply': 'imported the file',
-  'stock.receive': 'received stock of lot',
-  'stock.damage': 'wrote off stock of lot',
-  'stock.count': 'counted lot',
-  'stock.adjust': 'corrected the stock of lot',
-  'stock.restock': 'took stock back into lot',
-};
-
-const VERBS: Readonly<Record<string, string>> = {
-  save: 'changed',
-  create: 'added',
-  add: 'added',
-  delete: 'deleted',
-  remove: 'removed',
-  archive: 'archived',
-  restore: 'restored',
-  publish: 'published',
-  unpublish: 'took down',
-  schedule: 'planned',
-  duplicate: 'copied',
-  place: 'placed',
-  record: 'recorded',
-  cancel: 'cancelled',
-  hold: 'held',
-  release: 'released',
-  refund: 'refunded',
-  ship: 'shipped',
-  move: 'moved',
-  plan: 'planned a change of',
-  plan_cancelled: 'took back the plan for',
-  plan_failed: 'could not carry out the plan for',
-  preview_link: 'made a preview link for',
-  preview_link_revoked: 'ended the preview link for',
-};
-
-/** "changed the coffee", "signed in": what the person at the head of the line did. */
-export function doneText({ action, subject }: Pick<AuditEntry, 'action' | 'subject'>): string {
-  const known = DONE[action];
-  if (known) return known;
-  const verb = action.slice(action.indexOf('.') + 1);
-  return `${VERBS[verb] ?? spaced(verb)} the ${areaText(subject).toLowerCase()}`;
-}
 
 const AREAS: Readonly<Record<string, string>> = {
   staff: 'People',
@@ -82,13 +19,15 @@ const AREAS: Readonly<Record<string, string>> = {
   shipping: 'Shipping',
   variant: 'Size',
   region: 'Origin',
+  bulk: 'Several at once',
 };
 
 /** "shipping_service" → "Shipping service". */
 export const areaText = (subject: string): string => AREAS[subject] ?? capital(spaced(subject));
 
-/** "freeFrom" → "Free from". */
-export const fieldText = (field: string): string => FIELDS[field] ?? capital(spaced(field));
+/** "freeFrom" → "Free from", "producerId" → "Producer". */
+export const fieldText = (field: string): string =>
+  FIELDS[field] ?? capital(spaced(field.replace(/[a-z](G|Bp|Id|Ids)$/, (end) => end.charAt(0))));
 
 const FIELDS: Readonly<Record<string, string>> = {
   sku: 'SKU',
@@ -102,6 +41,24 @@ const FIELDS: Readonly<Record<string, string>> = {
   cutOffHour: 'Cut-off hour',
   seoTitle: 'SEO title',
   onHandG: 'On hand',
+  greenG: 'Green in',
+  green: 'Green in',
+  roasted: 'Roasted out',
+  agtronGround: 'Agtron, ground',
+  roastedG: 'Roasted out',
+  focusX: 'Focal point, across',
+  focusY: 'Focal point, down',
+  fulfilmentState: 'State',
+  reviewReason: 'Reason to look at it',
+  again: 'In place of',
+  otherRegionIds: 'Other origins',
+  requireSecondFactor: 'Second factor for everybody',
+};
+
+const STATES: Readonly<Record<string, string>> = {
+  none: 'not paid',
+  ready: 'to ship',
+  held: 'on hold',
 };
 
 const MONEY: ReadonlySet<string> = new Set(['price', 'priceMinor', 'amount', 'freeFrom', 'refund']);
@@ -118,26 +75,96 @@ const WEIGHT: ReadonlySet<string> = new Set([
 const isWeight = (field: string) => WEIGHT.has(field) || /[a-z](G|_g)$/.test(field);
 const LONGEST = 240;
 
-/** A value as a person reads it; long texts and lists are cut. */
-export function valueText(field: string, value: unknown, currency: string): string {
+/** A value as a person reads it, instants on the shop's clock; long texts and lists are cut. */
+export function valueText(field: string, value: unknown, currency: string, timeZone = 'UTC'): string {
   if (value === null || value === undefined || value === '') return 'nothing';
   if (value === true) return 'yes';
   if (value === false) return 'no';
-  if (typeof value === 'number')
-    return MONEY.has(field) ? money(value, currency) : isWeight(field) ? exactWeight(value) : String(value);
-  if (typeof value === 'string') return cut(value);
+  if (typeof value === 'number') return numberText(field, value, currency);
+  if (typeof value === 'string') return stringText(field, value, timeZone);
   if (Array.isArray(value)) {
     if (value.length === 0) return 'nothing';
-    return cut(list(value.map((one) => valueText(field, one, currency))));
+    if (field === 'harvestMonths') return monthRuns(value as number[]);
+    return cut(list(value.map((one) => valueText(field, one, currency, timeZone))));
   }
   if ('type' in (value as object) && (value as { type: unknown }).type === 'doc') return 'a text';
   return cut(
     Object.entries(value as object)
       .filter(([name, one]) => name !== 'id' && one !== null && one !== '')
-      .map(([name, one]) => `${fieldText(name).toLowerCase()} ${valueText(name, one, currency)}`)
+      .map(([name, one]) => `${fieldText(name).toLowerCase()} ${valueText(name, one, currency, timeZone)}`)
       .join(', '),
   );
 }
+
+function numberText(field: string, value: number, currency: string): string {
+  if (MONEY.has(field)) return money(value, currency);
+  if (isWeight(field)) return exactWeight(value);
+  if (field.endsWith('Bp')) return `${value / 100} %`;
+  // Per mille of the picture's width and height.
+  if (field === 'focusX' || field === 'focusY') return `${value / 10} %`;
+  if (field === 'altitudeMin' || field === 'altitudeMax') return `${whole(value)} m`;
+  return field === 'roastDays' ? weekdayName(value) : String(value);
+}
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)/g;
+const DAY = /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/;
+
+function stringText(field: string, value: string, timeZone: string): string {
+  if (DAY.test(value)) return partialDate(value);
+  if (field === 'fulfilmentState') return STATES[value] ?? value;
+  if (field === 'alert') return alertWords(value).title;
+  return cut(onClock(value, timeZone));
+}
+
+/** Instants inside a text on the shop's clock. */
+const onClock = (text: string, timeZone: string): string =>
+  text.replace(INSTANT, (iso) => moment(iso, timeZone));
+
+export type ChangeText = { sentence: string } | { field: string; from: string | null; to: string };
+
+/** The lines below an entry: "will go on sale on 3 Dec 2026, 09:00", or a field from what to what. */
+export function changeTexts(
+  entry: Pick<AuditEntry, 'action' | 'subject' | 'changes'>,
+  currency: string,
+  timeZone: string,
+): ChangeText[] {
+  const text = (field: string, value: unknown) => valueText(field, value, currency, timeZone);
+  return Object.entries(entry.changes).flatMap(([field, { from, to }]): ChangeText[] => {
+    // From nothing to nothing is no news.
+    if (isNothing(from) && isNothing(to)) return [];
+    const plan = planText(entry, field);
+    if (plan) return [{ sentence: `${plan} on ${text(field, to ?? from)}` }];
+    if (field === 'parcel' || field === 'restocked') return [{ sentence: goodsText(field, to) }];
+    return [
+      { field: fieldText(field), from: isNothing(from) ? null : text(field, from), to: text(field, to) },
+    ];
+  });
+}
+
+type Goods = { line: number; quantity: number; name?: string };
+
+/** "in the parcel: 2 × Peru, 1 lb"; entries of older shops know the line's number only. */
+function goodsText(field: 'parcel' | 'restocked', to: unknown): string {
+  const goods = field === 'parcel' ? (to as { lines?: Goods[] } | null)?.lines : [to as Goods];
+  const named = (goods ?? []).map(({ line, quantity, name }) =>
+    name ? `${quantity} × ${name}` : `${plural(quantity, 'bag')} of line ${line}`,
+  );
+  return `${field === 'parcel' ? 'in the parcel' : 'back into stock'}: ${cut(list(named))}`;
+}
+
+/** What the record is called at the head of an entry. */
+export const labelText = ({ action, label }: Pick<AuditEntry, 'action' | 'label'>): string =>
+  // Older entries call an alert by its kind.
+  action === 'alert.deal_with' && /^[a-z_]+$/.test(label) ? alertWords(label).title : label;
+
+/** The note of an entry; a bare number or direction gets the words around it. */
+export function noteText({ action, note }: Pick<AuditEntry, 'action' | 'note'>, timeZone: string): string {
+  if (action === 'staff.sessions_ended' && /^\d+$/.test(note)) return plural(Number(note), 'browser');
+  if (action === 'shipping.move' && /^(up|down)$/.test(note)) return `one place ${note}`;
+  return onClock(note, timeZone);
+}
+
+const isNothing = (value: unknown) => value === null || value === undefined || value === '';
 
 /** Where the record can be looked at; null when it has no page. */
 export function recordHref({

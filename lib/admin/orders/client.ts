@@ -1,16 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
+import { read } from '../read';
 import { type TablePage, type TableState, writeTableState } from '../table';
 import { ORDERS_SHAPE } from './rules';
 import type { AdminOrder, OrderRow, OrdersOverview, Sellable } from './types';
 
 /** Everything that a change to an order makes old. */
 export const ORDERS_KEY = ['admin', 'orders'] as const;
-
-async function read<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal });
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  return (await response.json()) as T;
-}
 
 export function ordersQuery(state: TableState) {
   const query = writeTableState(state, ORDERS_SHAPE);

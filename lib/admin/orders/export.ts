@@ -7,6 +7,7 @@ import { type Actor, writeAudit } from '@/lib/kernel/audit';
 import { decimalPrice } from '@/lib/kernel/format';
 import type { TableState } from '../table';
 import { whereOf } from './queries';
+import { ORDER_TABS } from './rules';
 
 const BATCH = 500;
 const BOM = '\uFEFF';
@@ -93,5 +94,8 @@ export const noteExport = (db: Db, person: Actor, { q, filters }: Pick<TableStat
     action: 'order.export',
     subject: 'order',
     subjectId: 'list',
-    note: [filters.state, q && `“${q}”`].filter(Boolean).join(', ') || 'all orders',
+    note:
+      [ORDER_TABS.find(({ value }) => value && value === filters.state)?.label, q && `with ${q}`]
+        .filter(Boolean)
+        .join(', ') || 'all orders',
   });

@@ -63,6 +63,8 @@ export const dealWithInput = z.object({
 });
 export const manualOrderInput = z.object({
   key,
+  /** The order by hand that nobody paid in time, when this one is written in its place. */
+  again: orderId.optional(),
   lines: z
     .array(
       z.object({

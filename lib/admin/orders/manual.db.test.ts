@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { orderItems, orders, outbox } from '@/db/schema';
+import { auditLog, orderItems, orders, outbox, variants } from '@/db/schema';
 import { startDouble } from '@/e2e/stripe-double/server';
-import { stockOf } from '@/lib/checkout/testing';
+import { pressPay, stockOf } from '@/lib/checkout/testing';
 import { sendDue } from '@/lib/orders/outbox';
-import { addLot, payOnPage, type TestLot, useShop } from '@/lib/orders/testing';
+import { addLot, newCart, payOnPage, type TestLot, useShop } from '@/lib/orders/testing';
 import { readTableState } from '../table';
 import { ordersCsv } from './export';
 import type { ManualOrder } from './input';
-import { listSellable, writeManualOrder } from './manual';
+import { getManualDraft, listSellable, writeManualOrder } from './manual';
 import { getAdminOrder } from './order-query';
 import { getOrdersOverview, listOrders } from './queries';
 import { ORDERS_SHAPE, type OrderTab } from './rules';
@@ -114,6 +114,111 @@ describe('an order written by hand', () => {
     const found = await listSellable(shop.db, lot.pound.toUpperCase());
     expect(found).toMatchObject([{ variantId: lot.pound, units: 2, price: 1450 }]);
     expect(await listSellable(shop.db, '100%')).toEqual([]);
+  });
+});
+
+describe('an order by hand that nobody paid in time', () => {
+  /** Its payment page has run out, at Stripe and here. */
+  async function runOut(lot: TestLot, bags: number, over: Partial<ManualOrder> = {}) {
+    const pressed = wish(lot, bags, over);
+    const { number } = await writeManualOrder(shop.db, rosa, pressed);
+    await shop.advance(24 * 60);
+    const draft = await getManualDraft(shop.db, number);
+    if (!draft) throw new Error('not to be written again');
+    return { number, draft, again: { ...pressed, again: draft.orderId } };
+  }
+  const openSessions = (ids: (string | undefined)[]) =>
+    shop.double
+      .sessions()
+      .filter((one) => one.status === 'open' && ids.includes(one.client_reference_id ?? undefined));
+
+  it('fills the form with its lines and customer, and what the lots give now', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const lines = [
+      { variantId: lot.roasted, grind: 'filter' as const, quantity: 2 },
+      { variantId: lot.pound, grind: 'none' as const, quantity: 1 },
+    ];
+    const { draft, number } = await runOut(lot, 1, { lines });
+    await shop.db.update(variants).set({ active: false }).where(eq(variants.id, lot.pound));
+    expect(draft).toMatchObject({
+      number,
+      name: 'Mia Market',
+      email: 'mia@example.test',
+      note: 'at the stall',
+    });
+    expect(draft.lines).toMatchObject([
+      { item: { variantId: lot.roasted, units: 16 }, grind: 'filter', quantity: 2 },
+      { item: { variantId: lot.pound, units: 11 }, grind: 'none', quantity: 1 },
+    ]);
+    expect(await getManualDraft(shop.db, number)).toMatchObject({
+      lines: [{ item: { variantId: lot.roasted } }],
+      gone: ['1 × Peru Test, 1 lb'],
+    });
+  });
+
+  it('is one new order with one open page, however many windows write it, and both orders name each other', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const email = 'again@example.test';
+    const { number, draft, again } = await runOut(lot, 2, { email });
+    const windows = await Promise.all([
+      writeManualOrder(shop.db, rosa, again),
+      writeManualOrder(shop.db, rosa, { ...again, key: 'another_window_of_it' }),
+    ]);
+    expect(windows[0]).toEqual(windows[1]);
+    expect(windows[0]?.number).not.toBe(number);
+    // In a third window for less: the page that was open is closed first.
+    const [line] = again.lines;
+    const fewer = { ...again, lines: [{ ...(line as NonNullable<typeof line>), quantity: 1 }] };
+    const last = await writeManualOrder(shop.db, rosa, fewer);
+    const written = await ordersBy(email);
+    expect(written.map(({ paymentState }) => paymentState).sort()).toEqual(['expired', 'expired', 'pending']);
+    expect(openSessions(written.map(({ id }) => id))).toHaveLength(1);
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 454 });
+
+    const before = await getAdminOrder(shop.db, number);
+    expect(
+      before?.history.filter(({ kind }) => kind === 'written_again').map(({ detail }) => detail.number),
+    ).toEqual([last.number, windows[0]?.number]);
+    const now = await getAdminOrder(shop.db, last.number);
+    const entries = await shop.db
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.subjectId, String(now?.id)));
+    expect(entries).toMatchObject([
+      { action: 'order.write', changes: { again: { from: null, to: number } } },
+    ]);
+
+    await payOnPage(now?.paymentLink?.url ?? '', { email });
+    await shop.double.idle();
+    expect(await writeManualOrder(shop.db, rosa, again)).toEqual(last);
+    expect(await ordersBy(email)).toHaveLength(3);
+    expect(draft.number).toBe(number);
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000 - 454, reserved: 0 });
+  });
+
+  it('says which size has gone meanwhile, and reserves nothing then', async () => {
+    const lot = await addLot(shop.db, 1_000);
+    const { again } = await runOut(lot, 2);
+    await writeManualOrder(shop.db, rosa, wish(lot, 1));
+    await expect(writeManualOrder(shop.db, rosa, again)).rejects.toMatchObject({
+      code: 'insufficient_stock',
+      detail: { units: 1, name: 'Peru Test', size: '1 lb' },
+    });
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 1_000, reserved: 454 });
+  });
+
+  it('is not written again while its page may be open, and never for what a customer began alone', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const { number } = await writeManualOrder(shop.db, rosa, wish(lot, 1));
+    const open = await getAdminOrder(shop.db, number);
+    expect(await getManualDraft(shop.db, number)).toBeNull();
+    await expect(writeManualOrder(shop.db, rosa, wish(lot, 1, { again: open?.id }))).rejects.toMatchObject({
+      code: 'moved_on',
+    });
+    const { orderNumber } = await pressPay(shop.db, await newCart(shop.db, [lot.pound, 1]));
+    await shop.advance(24 * 60);
+    expect(await getAdminOrder(shop.db, orderNumber)).toMatchObject({ paymentState: 'expired' });
+    expect(await getManualDraft(shop.db, orderNumber)).toBeNull();
   });
 });
 

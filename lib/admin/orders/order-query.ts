@@ -35,13 +35,13 @@ export async function getAdminOrder(db: Db | Tx, number: string): Promise<AdminO
   const { timeZone } = await getShopSettings(db as Db);
   const names = await namesOf(db);
   const parcels = await listShipments(db, id);
-  const lines = await listLines(db, view);
+  const isGone = row.fulfilmentState === 'shipped' || row.fulfilmentState === 'delivered';
+  const lines = await listLines(db, view, isGone);
   const nameOf = (line: number) => {
     const found = lines.find((one) => one.line === line);
     return found ? `${found.name}, ${found.sizeLabel}` : `line ${line}`;
   };
   const refundable = isPaid(row.paymentState) ? await getRefundable(db, id) : null;
-  const isGone = row.fulfilmentState === 'shipped' || row.fulfilmentState === 'delivered';
   return {
     id,
     number: row.number,
@@ -91,6 +91,8 @@ export async function getAdminOrder(db: Db | Tx, number: string): Promise<AdminO
 async function listLines(
   db: Db | Tx,
   view: NonNullable<Awaited<ReturnType<typeof getOrderView>>>,
+  /** What has not left by now stays. */
+  isGone: boolean,
 ): Promise<AdminLine[]> {
   const items = await listItems(db, view.id);
   const standings = await standingsOf(db, view.id);
@@ -117,7 +119,7 @@ async function listLines(
         ...line,
         ...standing,
         line: item.line,
-        toShip: leftToShip(item.quantity, standing),
+        toShip: isGone ? 0 : leftToShip(item.quantity, standing),
         toRestock: item.form === 'roasted' ? 0 : Math.max(0, units),
         batches: batches.filter((batch) => batch.line === item.line).map(({ code }) => code),
       },

@@ -1,6 +1,6 @@
 import { currencyDecimals } from '@/lib/kernel/format';
 import { type Minor, minor } from '@/lib/kernel/units';
-import { canMoveFulfilment, canShip, isPaid } from '@/lib/orders/rules';
+import { canMoveFulfilment, canShip, isPaid, type PaymentState } from '@/lib/orders/rules';
 import type { TableShape } from '../table';
 import type { OrderStanding } from './types';
 
@@ -86,6 +86,13 @@ export function movesOf(order: OrderStanding & { refundable: number; toShip: num
     refund: paid && order.refundable > 0,
   };
 }
+
+/**
+ * Only what was written by hand, and only when its payment page is proven over: so that never two pages are open for
+ * the same goods.
+ */
+export const canWriteAgain = (order: { channel: string; paymentState: PaymentState }): boolean =>
+  order.channel === 'manual' && (order.paymentState === 'expired' || order.paymentState === 'failed');
 
 /**
  * What a person types as an amount: "12.50", "12,50", "1,234.50", "$12". Null for anything else, and for more decimals

@@ -56,15 +56,10 @@ export const ship = (db: Db, person: Actor, parcel: Omit<Parcel, 'actor'>) =>
     person,
     parcel.orderId,
     (tx) => shipLines(tx, { ...parcel, actor: person.id }),
-    ({ shipmentId }) => ({
+    ({ shipmentId, lines }) => ({
       action: 'order.ship',
       note: [parcel.carrier, parcel.tracking].filter(Boolean).join(' '),
-      changes: {
-        parcel: {
-          from: null,
-          to: { shipmentId, lines: parcel.lines.filter(({ quantity }) => quantity > 0) },
-        },
-      },
+      changes: { parcel: { from: null, to: { shipmentId, lines } } },
     }),
   );
 
@@ -181,11 +176,17 @@ export const restock = (
   person: Actor,
   back: { orderId: OrderId; line: number; quantity: number; reason: string },
 ) =>
-  audited(db, person, back.orderId, (tx) => restockLine(tx, { ...back, actor: person.id }), {
-    action: 'order.restock',
-    note: back.reason,
-    changes: { restocked: { from: null, to: { line: back.line, quantity: back.quantity } } },
-  });
+  audited(
+    db,
+    person,
+    back.orderId,
+    (tx) => restockLine(tx, { ...back, actor: person.id }),
+    ({ name }) => ({
+      action: 'order.restock',
+      note: back.reason,
+      changes: { restocked: { from: null, to: { line: back.line, quantity: back.quantity, name } } },
+    }),
+  );
 
 export const addNote = (db: Db, person: Actor, orderId: OrderId, text: string) =>
   audited(db, person, orderId, (tx) => recordEvent(tx, orderId, 'note', { text }, person.id), {
@@ -208,11 +209,15 @@ export async function dealWith(db: Db, person: Actor, id: number, note: string):
   await db.transaction(async (tx) => {
     const { kind, orderId } = await dealWithAlert(tx, { id, note, actor: person.id });
     if (orderId) await recordEvent(tx, orderId, 'dealt_with', { alert: kind, note }, person.id);
+    const [order] = orderId
+      ? await tx.select({ number: orders.number }).from(orders).where(eq(orders.id, orderId))
+      : [];
     await writeAudit(tx, person, {
       action: 'alert.deal_with',
       subject: orderId ? 'order' : 'alert',
       subjectId: orderId ?? String(id),
-      label: kind,
+      label: order?.number ?? '',
+      changes: { alert: { from: null, to: kind } },
       note,
     });
   });

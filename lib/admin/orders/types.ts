@@ -1,3 +1,4 @@
+import type { Grind } from '@/lib/cart/types';
 import type { Minor, OrderId, VariantId } from '@/lib/kernel/units';
 import type { AlertKind } from '@/lib/orders/alerts';
 import type { LineStanding } from '@/lib/orders/shipments';
@@ -132,6 +133,19 @@ export type AdminOrder = OrderStanding & {
 
 /** A search for sizes answers no more than this. */
 export const FOUND_MOST = 20;
+
+/** An order by hand that nobody paid in time, to be written again. */
+export type ManualDraft = {
+  orderId: OrderId;
+  number: string;
+  name: string;
+  email: string;
+  country: string;
+  note: string;
+  lines: { item: Sellable; grind: Grind; quantity: number }[];
+  /** What it held that is not on sale any more: "2 × Peru, 1 lb". */
+  gone: string[];
+};
 
 /** A size that can be put into an order written by hand. */
 export type Sellable = {

@@ -14,6 +14,8 @@ export function historyText(kind: string, detail: Record<string, unknown>, namin
       return 'Order written, bags reserved';
     case 'manual':
       return `Written by hand for the customer${why('note')}`;
+    case 'written_again':
+      return `Written again as ${detail.number}`;
     case 'payment_processing':
       return 'Bank payment under way';
     case 'paid':
@@ -42,6 +44,12 @@ export function historyText(kind: string, detail: Record<string, unknown>, namin
       return `Held${detail.reason === 'amounts' ? ': the payment is not what was asked' : why()}`;
     case 'ready':
       return `Released for packing${why()}`;
+    case 'roasted':
+      return `Roasted in batch ${detail.batch}`;
+    case 'roast_corrected':
+      return `Batch ${detail.batch} corrected${why()}`;
+    case 'roast_voided':
+      return `Batch ${detail.batch} voided: not roasted yet${why()}`;
     case 'packed':
       return 'Packed';
     case 'part_shipped':

@@ -4,6 +4,7 @@ import type { Db, Tx } from '@/db/client';
 import {
   coffees,
   lots,
+  orderEvents,
   orderItems,
   orders,
   roastBatches,
@@ -12,18 +13,21 @@ import {
   staff,
   variants,
 } from '@/db/schema';
-import { normalOrderNumber } from '@/lib/orders/number';
-import { addressLines, grindLabel } from '@/lib/orders/words';
+import { grindLabel } from '@/lib/orders/words';
 import { PAGE_SIZE, type TablePage, type TableState } from '../table';
 import { batchLossBp } from './rules';
-import type { BatchRow, PackingSlip, RoastableLot, WaitingLine } from './types';
+import type { BatchRow, RoastableLot, WaitingLine } from './types';
 
-/** Units of the order line in the outer query that left in a parcel. */
-const shippedUnits = sql<number>`coalesce((select sum(${shipmentItems.quantity}) from ${shipmentItems}
-  where ${shipmentItems.orderId} = ${orderItems.orderId} and ${shipmentItems.line} = ${orderItems.line}), 0)::int`;
+/** `leftToShip` for the order line in the outer query. */
+const waitingUnits = sql<number>`(${orderItems.quantity}
+  - coalesce((select sum(${shipmentItems.quantity}) from ${shipmentItems}
+    where ${shipmentItems.orderId} = ${orderItems.orderId} and ${shipmentItems.line} = ${orderItems.line}), 0)
+  - coalesce((select sum((${orderEvents.detail}->>'quantity')::int) from ${orderEvents}
+    where ${orderEvents.orderId} = ${orderItems.orderId} and ${orderEvents.kind} = 'restocked'
+    and (${orderEvents.detail}->>'line')::int = ${orderItems.line}), 0))::int`;
 
-/** Its batches as `[{code, roastedOn}]`, oldest first. */
-const lineBatches = sql<{ code: string; roastedOn: string }[]>`coalesce((
+/** Batches of the order line in the outer query as `[{code, roastedOn}]`, oldest first. */
+export const lineBatches = sql<{ code: string; roastedOn: string }[]>`coalesce((
   select jsonb_agg(jsonb_build_object('code', ${roastBatches.code}, 'roastedOn', ${roastBatches.roastedOn})
     order by ${roastBatches.roastedOn}, ${roastBatches.id})
   from ${roastBatchLines} join ${roastBatches} on ${roastBatches.id} = ${roastBatchLines.batchId}
@@ -50,7 +54,7 @@ export async function listWaitingLines(db: Db | Tx): Promise<WaitingLine[]> {
       sizeLabel: orderItems.sizeLabel,
       form: orderItems.form,
       grind: orderItems.grind,
-      quantity: sql<number>`${orderItems.quantity} - ${shippedUnits}`,
+      quantity: waitingUnits,
       net: variants.net,
       lossBp: lots.roastLossBp,
       batches: lineBatches,
@@ -63,7 +67,7 @@ export async function listWaitingLines(db: Db | Tx): Promise<WaitingLine[]> {
       and(
         sql`${orders.paymentState} in ('paid', 'partially_refunded')`,
         sql`(${orders.fulfilmentState} in ('ready', 'held') or (${orders.fulfilmentState} = 'packed' and ${leftInPart}))`,
-        sql`${orderItems.quantity} > ${shippedUnits}`,
+        sql`${waitingUnits} > 0`,
       ),
     )
     .orderBy(asc(orders.placedAt), asc(orders.id), asc(orderItems.line));
@@ -116,6 +120,8 @@ export async function listBatches(db: Db | Tx, state: TableState): Promise<Table
       roasted: roastBatches.roasted,
       agtron: roastBatches.agtronGround,
       note: roastBatches.note,
+      voidedFor: roastBatches.voidedFor,
+      version: roastBatches.version,
       actor: sql<string>`coalesce(${staff.name}, ${roastBatches.actorId})`,
       lines: sql<{ number: string; quantity: number; size: string; grind: string }[]>`coalesce((
         select jsonb_agg(jsonb_build_object('number', ${orders.number}, 'quantity', ${orderItems.quantity},
@@ -151,54 +157,3 @@ export async function listBatches(db: Db | Tx, state: TableState): Promise<Table
 }
 
 const direct = (by: SQL, { descending }: TableState): SQL => (descending ? sql`${by} desc` : sql`${by} asc`);
-
-/** What to pack for one order; null when there is no such order. Holds a customer's address. */
-export async function getPackingSlip(db: Db | Tx, number: string): Promise<PackingSlip | null> {
-  const [order] = await db
-    .select()
-    .from(orders)
-    .where(eq(orders.number, normalOrderNumber(number)));
-  if (!order) return null;
-  const lines = await db
-    .select({
-      line: orderItems.line,
-      sku: orderItems.sku,
-      name: orderItems.name,
-      sizeLabel: orderItems.sizeLabel,
-      grind: orderItems.grind,
-      lotCode: orderItems.lotCode,
-      bought: orderItems.quantity,
-      shipped: shippedUnits,
-      batches: lineBatches,
-    })
-    .from(orderItems)
-    // Without a join the columns inside the two sums above would lose their tables' names.
-    .innerJoin(orders, eq(orders.id, orderItems.orderId))
-    .where(eq(orderItems.orderId, order.id))
-    .orderBy(asc(orderItems.line));
-  const chosen = order.offeredRates.find(({ serviceId }) => serviceId === order.chosenService);
-  return {
-    number: order.number,
-    mode: order.mode,
-    stop: whyNot(order),
-    placedAt: order.placedAt?.toISOString() ?? null,
-    roastsOn: order.roastsOn,
-    shippingService: chosen?.name ?? null,
-    address: addressLines(
-      order.shippingAddress && { name: order.shippingName, address: order.shippingAddress },
-    ),
-    lines: lines.map(({ sizeLabel, grind, ...line }) => ({
-      ...line,
-      label: [sizeLabel, grindLabel(grind)].filter(Boolean).join(', '),
-    })),
-  };
-}
-
-function whyNot(order: typeof orders.$inferSelect): string | null {
-  if (order.paymentState === 'refunded') return 'Refunded. Do not pack.';
-  if (order.paymentState !== 'paid' && order.paymentState !== 'partially_refunded')
-    return 'Not paid. Do not pack.';
-  if (order.fulfilmentState === 'held') return 'On hold. Do not pack before somebody has looked at it.';
-  if (order.fulfilmentState === 'cancelled') return 'Cancelled. Do not pack.';
-  return null;
-}

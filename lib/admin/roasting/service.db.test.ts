@@ -1,30 +1,26 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  auditLog,
-  orderEvents,
-  orderItems,
-  orders,
-  roastBatches,
-  shipmentItems,
-  shipments,
-  stockLedger,
-} from '@/db/schema';
+import { auditLog, orderEvents, orderItems, orders, roastBatches, stockLedger } from '@/db/schema';
 import { useTestDatabase } from '@/db/testing';
 import { addOrder } from '@/lib/inventory/testing';
+import { dayIn } from '@/lib/kernel/clock';
 import { newId } from '@/lib/kernel/ids';
 import { type Grams, grams, minor, type OrderId, type VariantId } from '@/lib/kernel/units';
-import { addLot, type TestLot } from '@/lib/orders/testing';
+import { recordEvent } from '@/lib/orders/record';
+import { shipLines } from '@/lib/orders/shipments';
+import { addLot, setUpShop, type TestLot } from '@/lib/orders/testing';
 import { readTableState } from '../table';
-import { getPackingSlip, listBatches, listWaitingLines } from './queries';
+import { getPackingSlip } from './packing-slip';
+import { listBatches, listWaitingLines } from './queries';
 import { BATCH_SHAPE, roastPlan } from './rules';
-import { recordBatch } from './service';
+import { correctBatch, recordBatch, voidBatch } from './service';
 
 const database = useTestDatabase();
 const person = { id: 'stf_1', name: 'Ana Roaster' };
 let lot: TestLot;
 beforeAll(async () => {
   lot = await addLot(database.db, 100_000);
+  await setUpShop(database.db);
 });
 
 type Wish = { variantId: VariantId; form: 'green' | 'roasted'; quantity: number; draw: Grams };
@@ -69,13 +65,15 @@ async function order(
   );
   return { id, number };
 }
-const ship = async (orderId: OrderId, line: number, quantity: number) => {
-  const shipmentId = newId<string>('shp');
-  await database.db.insert(shipments).values({ id: shipmentId, orderId, carrier: 'DHL', actorId: 'stf_1' });
-  await database.db.insert(shipmentItems).values({ shipmentId, orderId, line, quantity });
+const ship = async (orderId: OrderId, line: number, quantity: number, tracking = '') => {
+  const shipment = { orderId, lines: [{ line, quantity }], carrier: 'DHL', tracking, trackingUrl: null };
+  return (await shipLines(database.db, { ...shipment, actor: 'stf_1' })).shipmentId;
 };
 const linesOf = async (number: string) =>
   (await listWaitingLines(database.db)).filter((line) => line.number === number);
+/** Of each line on a slip: in this parcel, in earlier ones. */
+const unitsOf = async (number: string, parcel: string | null = null) =>
+  (await getPackingSlip(database.db, number, parcel))?.lines.map(({ units, earlier }) => [units, earlier]);
 const batch = (lines: { orderId: OrderId; line: number }[] = [], over = {}) => ({
   lotId: lot.lotId,
   roastedOn: '2026-11-24',
@@ -111,11 +109,16 @@ describe('what has to be roasted', () => {
     await ship(id, 1, 3);
     await ship(id, 2, 1);
     expect(await linesOf(number)).toMatchObject([{ line: 1, quantity: 2 }]);
-    const slip = await getPackingSlip(database.db, number);
-    expect(slip?.lines.map(({ bought, shipped }) => [bought, shipped])).toEqual([
-      [5, 3],
-      [1, 1],
-    ]);
+  });
+
+  it('is not what went back into stock', async () => {
+    const { id, number } = await order({}, green(3), green(1));
+    const back = (line: number, quantity: number) =>
+      database.db.transaction((tx) => recordEvent(tx, id, 'restocked', { line, quantity }, 'stf_1'));
+    await back(1, 2);
+    await back(2, 1);
+    expect(await linesOf(number)).toMatchObject([{ line: 1, quantity: 1 }]);
+    expect(await unitsOf(number)).toEqual([[1, 0]]);
   });
 
   it('adds up to the grams of its lines, with the lot’s own roast loss', async () => {
@@ -197,7 +200,166 @@ describe('a roast batch', () => {
   });
 });
 
+describe('a recorded batch', () => {
+  const rowOf = async (id: string) => {
+    const [row] = await database.db.select().from(roastBatches).where(eq(roastBatches.id, id));
+    if (!row) throw new Error('no batch');
+    return row;
+  };
+  const auditOf = (id: string) =>
+    database.db.select().from(auditLog).where(eq(auditLog.subjectId, id)).orderBy(asc(auditLog.id));
+  const kindsOf = async (id: OrderId) =>
+    (
+      await database.db
+        .select({ kind: orderEvents.kind })
+        .from(orderEvents)
+        .where(eq(orderEvents.orderId, id))
+        .orderBy(asc(orderEvents.id))
+    ).map(({ kind }) => kind);
+  const right = {
+    roastedOn: '2026-11-23',
+    green: grams(12_500),
+    roasted: grams(10_500),
+    agtron: 60,
+    note: '',
+    reason: 'misread the scale',
+  };
+
+  it('is corrected with a reason: its code stays, its orders and the audit log tell it, no stock moves', async () => {
+    const { id: orderId, number } = await order({}, roasted(2));
+    const line = { orderId, line: 1 };
+    const { id, code } = await recordBatch(database.db, person, batch([line]), '2026-11-24');
+    const before = await database.db.$count(stockLedger);
+    await correctBatch(database.db, person, { ...right, id, version: 1 }, '2026-11-24');
+    expect(await rowOf(id)).toMatchObject({
+      code,
+      roastedOn: '2026-11-23',
+      green: 12_500,
+      roasted: 10_500,
+      agtronGround: 60,
+      version: 2,
+      voidedFor: null,
+    });
+    expect((await auditOf(id)).at(-1)).toMatchObject({
+      action: 'roast.correct',
+      label: code,
+      note: 'misread the scale',
+      changes: {
+        roastedOn: { from: '2026-11-24', to: '2026-11-23' },
+        green: { from: 12_000, to: 12_500 },
+        roasted: { from: 10_080, to: 10_500 },
+        agtronGround: { from: 58, to: 60 },
+      },
+    });
+    expect(await kindsOf(orderId)).toEqual(['roasted', 'roast_corrected']);
+    expect((await linesOf(number)).map(({ batches }) => batches)).toEqual([[code]]);
+    expect(await database.db.$count(stockLedger)).toBe(before);
+  });
+
+  it('that is void keeps code and reason, and its lines wait for a roast again', async () => {
+    const { id: orderId, number } = await order({}, roasted(2));
+    const line = { orderId, line: 1 };
+    const { id, code } = await recordBatch(database.db, person, batch([line]), '2026-11-24');
+    await voidBatch(database.db, person, { id, version: 1, reason: 'never roasted' });
+    expect((await linesOf(number)).map(({ batches }) => batches)).toEqual([[]]);
+    expect((await getPackingSlip(database.db, number))?.lines[0]?.batches).toEqual([]);
+    expect(await kindsOf(orderId)).toEqual(['roasted', 'roast_voided']);
+    const state = readTableState(new URLSearchParams({ q: code }), BATCH_SHAPE);
+    expect((await listBatches(database.db, state)).rows).toContainEqual(
+      expect.objectContaining({ code, voidedFor: 'never roasted', lines: [] }),
+    );
+    expect((await auditOf(id)).at(-1)).toMatchObject({
+      action: 'roast.void',
+      note: 'never roasted',
+      changes: { packedFor: { from: [number], to: null } },
+    });
+    await recordBatch(database.db, person, batch([line]), '2026-11-24');
+    expect((await linesOf(number))[0]?.batches).toHaveLength(1);
+  });
+
+  it('gives its code to no other, wherever its day is moved and even when it is void', async () => {
+    const day = { roastedOn: '2026-09-01' };
+    const record = () => recordBatch(database.db, person, batch([], day), '2026-11-24');
+    const first = await record();
+    const second = await record();
+    await correctBatch(database.db, person, { ...right, id: second.id, version: 1 }, '2026-11-24');
+    expect((await record()).code).toBe('2026-09-01/3');
+    await voidBatch(database.db, person, { id: first.id, version: 1, reason: 'never roasted' });
+    expect((await record()).code).toBe('2026-09-01/4');
+  });
+
+  it('is left alone by whoever looked before a colleague changed it, and once it is void', async () => {
+    const { id } = await recordBatch(database.db, person, batch(), '2026-11-24');
+    const correct = (version: number, over = {}) =>
+      correctBatch(database.db, person, { ...right, ...over, id, version }, '2026-11-24');
+    const both = await Promise.allSettled([correct(1), correct(1, { green: grams(13_000) })]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(voidBatch(database.db, person, { id, version: 1, reason: 'x' })).rejects.toMatchObject({
+      code: 'moved_on',
+    });
+    await expect(correct(2, { roastedOn: '2026-11-25' })).rejects.toMatchObject({
+      fields: { roastedOn: expect.any(Array) },
+    });
+    await voidBatch(database.db, person, { id, version: 2, reason: 'x' });
+    await expect(correct(3)).rejects.toMatchObject({ code: 'moved_on' });
+  });
+});
+
 describe('a packing slip', () => {
+  it('lists what would go now; that of a parcel, for good, what went in it', async () => {
+    const { id, number } = await order({}, roasted(5), green(1));
+    expect(await unitsOf(number)).toEqual([
+      [5, 0],
+      [1, 0],
+    ]);
+    const first = await ship(id, 1, 3, 'FIRST');
+    expect(await unitsOf(number)).toEqual([
+      [2, 3],
+      [1, 0],
+    ]);
+    const second = await ship(id, 1, 2, 'SECOND');
+    const last = await ship(id, 2, 1, 'LAST');
+    expect(await unitsOf(number, first)).toEqual([[3, 0]]);
+    expect(await unitsOf(number, second)).toEqual([[2, 3]]);
+    expect(await unitsOf(number, last)).toEqual([
+      [0, 5],
+      [1, 0],
+    ]);
+    expect(await unitsOf(number)).toEqual([
+      [0, 5],
+      [0, 1],
+    ]);
+    await database.db.update(orders).set({ paymentState: 'refunded' }).where(eq(orders.id, id));
+    expect(await getPackingSlip(database.db, number, second)).toMatchObject({
+      stop: null,
+      mode: 'demo',
+      parcel: { id: second, n: 2, carrier: 'DHL', tracking: 'SECOND' },
+      parcels: [{ id: first }, { id: second }, { id: last }],
+    });
+  });
+
+  it('is not found for a parcel of another order', async () => {
+    const mine = await order({}, green(1));
+    const theirs = await order({}, green(1));
+    const parcel = await ship(theirs.id, 1, 1);
+    expect(await getPackingSlip(database.db, mine.number, parcel)).toBeNull();
+    expect(await getPackingSlip(database.db, theirs.number, '')).toBeNull();
+  });
+
+  it('names no batch that was roasted after its parcel had left', async () => {
+    const { id, number } = await order({}, roasted(2));
+    const parcel = await ship(id, 1, 1);
+    const today = dayIn('UTC');
+    const line = [{ orderId: id, line: 1 }];
+    const { code } = await recordBatch(database.db, person, batch(line, { roastedOn: today }), today);
+    const later = dayIn('UTC', new Date(Date.now() + 3 * 86_400_000));
+    await recordBatch(database.db, person, batch(line, { roastedOn: later }), later);
+    const codesOf = async (of: string | null) =>
+      (await getPackingSlip(database.db, number, of))?.lines[0]?.batches.length;
+    expect((await getPackingSlip(database.db, number, parcel))?.lines[0]?.batches).toMatchObject([{ code }]);
+    expect(await codesOf(null)).toBe(2);
+  });
+
   it('says why an order must not be packed', async () => {
     const stopOf = async (set: Partial<typeof orders.$inferInsert>) =>
       (await getPackingSlip(database.db, (await order(set, green(1))).number))?.stop ?? null;

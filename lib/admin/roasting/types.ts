@@ -81,6 +81,9 @@ export type BatchRow = {
   agtron: number | null;
   note: string;
   actor: string;
+  /** Why it never happened; null for a batch that did. */
+  voidedFor: string | null;
+  version: number;
   lines: { number: string; label: string }[];
 };
 
@@ -96,26 +99,34 @@ export type PickLot = {
   }[];
 };
 
-/** What goes into an order's parcel. No prices: the parcel may be a present. */
+/** The paper for one parcel. No prices: the parcel may be a present. */
 export type PackingSlip = {
   number: string;
   mode: PaymentMode;
-  /** Why it must not be packed now, in words; null when it may. */
+  /** Why it must not be packed now, in words; null when it may, and for a parcel that has left. */
   stop: string | null;
   placedAt: string | null;
   roastsOn: string | null;
   shippingService: string | null;
   /** As written on a parcel; empty when the customer has not given it yet. */
   address: string[];
-  lines: {
-    line: number;
-    sku: string;
-    name: string;
-    label: string;
-    lotCode: string;
-    batches: { code: string; roastedOn: string }[];
-    bought: number;
-    /** In earlier parcels. */
-    shipped: number;
-  }[];
+  /** The parcel that left; null when the slip says what would go now. `n` counts the order's parcels from 1. */
+  parcel: { id: string; n: number; carrier: string; tracking: string; at: string } | null;
+  /** All parcels of the order that left, oldest first. */
+  parcels: { id: string; carrier: string; at: string }[];
+  /** Lines with something in this parcel or in earlier ones. */
+  lines: SlipLine[];
+};
+
+export type SlipLine = {
+  line: number;
+  sku: string;
+  name: string;
+  label: string;
+  lotCode: string;
+  batches: { code: string; roastedOn: string }[];
+  /** In this parcel. */
+  units: number;
+  /** In earlier parcels. */
+  earlier: number;
 };

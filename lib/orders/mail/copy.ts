@@ -1,4 +1,4 @@
-import { money, plural, weekdayDate, weight } from '@/lib/kernel/format';
+import { agree, money, plural, weekdayDate, weight } from '@/lib/kernel/format';
 import type { ParcelNote } from '../shipments';
 import type { OrderView } from '../types';
 
@@ -82,7 +82,7 @@ export function shipmentWords(order: OrderView, parcel: ParcelNote): LetterWords
     title: isPart ? 'A first parcel is on its way.' : 'Your coffee is on its way.',
     opening: `We handed ${isPart ? 'part of ' : ''}your order ${order.number} to ${parcel.carrier || 'the carrier'}.`,
     next: isPart
-      ? `${plural(parcel.rest, 'bag')} of your order follow${parcel.rest === 1 ? 's' : ''} in another parcel.`
+      ? `${plural(parcel.rest, 'bag')} of your order ${agree(parcel.rest, 'follows', 'follow')} in another parcel.`
       : 'That is all of it. Enjoy it.',
   };
 }

@@ -35,7 +35,10 @@ export default async function BatchesRoute({
         </Link>
       </PageHead>
       <HydrationBoundary state={dehydrate(queries)}>
-        <BatchTable seesOrders={roleMay(person.role, 'orders.view')} />
+        <BatchTable
+          seesOrders={roleMay(person.role, 'orders.view')}
+          mayCorrect={roleMay(person.role, 'stock.move')}
+        />
       </HydrationBoundary>
     </>
   );
