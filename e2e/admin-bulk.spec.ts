@@ -139,6 +139,30 @@ test('a certificate is given to several lots at once and taken off again', async
   }
 });
 
+test('the preview warns when a published coffee would be left without a lot', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await signInAs(shop, context, 'editor');
+  const [lot] = await shop.sql<{ code: string; name: string }>(
+    `select min(lot_code) as code, c.name from lots l join coffees c on c.id = l.coffee_id
+     where c.status = 'published' group by c.id having count(*) = 1 and min(stage) = 'landed' order by c.name limit 1`,
+  );
+  await page.goto(`/admin/lots?q=${lot?.code}`);
+  await tick(page, [lot?.code ?? '']);
+  await page.getByRole('button', { name: 'Change 1 lot' }).click();
+  const dialog = page.getByRole('dialog', { name: /at once/ });
+  await dialog.getByLabel('New stage').selectOption({ label: 'Draft' });
+  await dialog.getByRole('button', { name: 'Show what would change' }).click();
+  await expect(dialog.getByRole('alert')).toContainText(
+    `${lot?.name} is published and would have no lot left`,
+  );
+  await dialog.getByLabel('New stage').selectOption({ label: 'Archived' });
+  await dialog.getByRole('button', { name: 'Show what would change' }).click();
+  await expect(dialog.getByRole('alert')).toContainText(`${lot?.name} would have no lot left for sale`);
+});
+
 test('a viewer is offered no bulk edit', async ({ page, context, shop }) => {
   await signInAs(shop, context, 'viewer');
   await page.goto('/admin/prices');

@@ -43,6 +43,7 @@ test('a coffee with a lot and a size is made from nothing, published, and bought
     await page.goto('/admin/coffees');
     await page.getByRole('button', { name: 'New coffee' }).click();
     const form = sheet(page, 'New coffee');
+    await expect(form.getByLabel('Name')).toBeFocused();
     await form.getByLabel('Name').fill('Perú Bagua Grande');
     await expect(form.getByLabel('Address')).toHaveValue('peru-bagua-grande');
     await form.getByRole('button', { name: 'Make the coffee' }).click();
@@ -57,6 +58,7 @@ test('a coffee with a lot and a size is made from nothing, published, and bought
 
   await test.step('its lot', async () => {
     const form = sheet(page, 'New lot');
+    await expect(form.getByLabel('Lot code')).toHaveValue(/^PE-BAGU-\d{4}-01$/);
     await form.getByLabel('Lot code').fill('PE-BAGU-2026-01');
     await form.getByRole('button', { name: 'Make the lot' }).click();
     const lot = sheet(page, /PE-BAGU-2026-01/);
@@ -71,14 +73,12 @@ test('a coffee with a lot and a size is made from nothing, published, and bought
   await test.step('its size', async () => {
     const form = sheet(page, /^New size/);
     await form.getByLabel('Printed size').fill('250 g');
-    await form.getByLabel('SKU').fill('PE-BAGU-2026-R-250G');
-    await form.getByLabel('Net weight').fill('250');
-    await form.getByLabel('Packed weight').fill('270');
     await form.getByLabel('Price').fill('18.50');
+    await expect(form.getByText('One bag takes 298 g of green coffee')).toBeVisible();
     await form.getByRole('button', { name: 'Make the size' }).click();
-    await expect(
-      sheet(page, /PE-BAGU-2026-R-250G/).getByText('One bag takes 298 g of green coffee'),
-    ).toBeVisible();
+    await expect(form.getByText('250 g is made.')).toBeVisible();
+    const missing = form.getByRole('region', { name: 'Can it be bought' }).getByRole('link');
+    await expect(missing).toHaveText(['stock is received, enough for one', 'the coffee is published']);
   });
   await shop.stock.leave('PE-BAGU-2026-01', 5000);
 
@@ -106,6 +106,37 @@ test('a coffee with a lot and a size is made from nothing, published, and bought
     )
     .toEqual([{ sku: 'PE-BAGU-2026-R-250G', lot_code: 'PE-BAGU-2026-01' }]);
   await withdraw(shop, 'peru-bagua-grande');
+});
+
+test('a size is filled in from what is printed on the bag, what a person typed stays, and the next one follows', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await signInAs(shop, context, 'editor');
+  const editor = await openLot(page);
+  await editor.getByRole('link', { name: 'New size' }).click();
+  const form = sheet(page, /^New size/);
+  const values = () =>
+    Promise.all(['SKU', 'Net weight', 'Packed weight'].map((name) => form.getByLabel(name).inputValue()));
+  await form.getByLabel('Form').selectOption('Roasted');
+  await form.getByLabel('Printed size').fill('2 kg');
+  expect(await values()).toEqual(['PE-APRO-2026-R-2KG', '2000', '2106']);
+  await form.getByLabel('Packed weight').fill('2150');
+  await form.getByRole('button', { name: '5 lb' }).click();
+  expect(await values()).toEqual(['PE-APRO-2026-R-5LB', '2268', '2150']);
+  await form.getByLabel('Packed weight').fill('2400');
+  await form.getByLabel('Price').fill('99');
+  await form.getByRole('button', { name: 'Make the size' }).click();
+  await form.getByRole('button', { name: 'Another size' }).click();
+  await expect(form.getByLabel('Form')).toHaveValue('roasted');
+  await expect(form.getByLabel('Printed size')).toHaveValue('');
+  await form.getByLabel('Printed size').fill('5 lb');
+  await expect(form.getByText('This lot has that size already.')).toBeVisible();
+  expect(await values()).toEqual(['PE-APRO-2026-R-5LB-2', '2268', '2386']);
+  expect(
+    await shop.sql(`delete from variants where sku = 'PE-APRO-2026-R-5LB' returning gross_g, pounds_x_100`),
+  ).toEqual([{ gross_g: 2400, pounds_x_100: 500 }]);
 });
 
 const SKU = 'PE-APRO-2026-R-250G';

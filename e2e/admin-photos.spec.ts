@@ -106,6 +106,17 @@ test('a photo is uploaded, and takes the plate’s place on the product page', a
   expect(html).toMatch(/"image":"http[^"]+\/media\/[^"]+\.jpeg"/);
   const shared = await shopPage.request.get(`/og/coffee/${COFFEE}`);
   expect(shared.headers()['content-type']).toBe('image/jpeg');
+  // In the drawer as it opens, and on the cart page as the shop knows it.
+  await shopPage.getByRole('button', { name: 'Add to cart' }).click();
+  const line = (within: Locator) => within.locator('[data-line] img');
+  await expect(line(shopPage.getByRole('dialog', { name: /^Cart/ }))).toHaveAttribute(
+    'src',
+    /^\/media\/.+\.webp$/,
+  );
+  await expect(shopPage.locator('[data-cart-count]')).toHaveText('1');
+  await shopPage.goto('/cart');
+  await expect(line(shopPage.getByRole('main'))).toHaveAttribute('src', /^\/media\/.+\.webp$/);
+  await expect(line(shopPage.getByRole('main'))).not.toHaveJSProperty('naturalWidth', 0);
   await visitor.close();
 });
 

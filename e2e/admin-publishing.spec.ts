@@ -31,7 +31,7 @@ test.afterEach(async ({ shop }) => {
 async function openPanel(page: Page) {
   await page.goto(`/admin/coffees?open=${ID}`);
   const panel = page.getByRole('region', { name: 'Publishing' });
-  await expect(panel.getByText('Draft', { exact: true })).toBeVisible();
+  await expect(panel.getByText('Only the staff can see it.')).toBeVisible();
   return panel;
 }
 const status = async (shop: Shop) =>

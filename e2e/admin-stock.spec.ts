@@ -85,6 +85,43 @@ test('a person receives 690 kg, writes off 2 kg, counts 410.25 kg, and the ledge
   ]);
 });
 
+test('the sheet leads to the coffee and the lot, and after a first receipt to what is still missing', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await signInAs(shop, context, 'owner');
+  await openLot(page);
+  await expect(sheet(page).getByRole('link', { name: APROCASSI.name })).toHaveAttribute(
+    'href',
+    /\/admin\/coffees\?open=/,
+  );
+  await expect(sheet(page).getByText('Customers can buy it now.')).toBeVisible();
+  await expect(sheet(page).getByRole('link', { name: /^Open in the shop/ })).toHaveAttribute(
+    'href',
+    `/coffee/${APROCASSI.slug}`,
+  );
+
+  await shop.sql(
+    `with coffee as (insert into coffees (id, slug, kind, name, status, provenance)
+       values ('cof_wait', 'waits-for-stock', 'coffee', 'Waits for stock', 'draft', 'shop') returning id)
+     insert into lots (id, coffee_id, lot_code, crop_year, stage, provenance)
+       select 'lot_wait', id, 'WAIT-2026-01', '2026', 'landed', 'shop' from coffee`,
+  );
+  await page.goto('/admin/stock?open=lot_wait');
+  const waiting = page.getByRole('dialog', { name: 'WAIT-2026-01' });
+  await waiting.getByLabel(/^How much/).fill('60');
+  await waiting.getByLabel(/^Reason/).fill('First sack');
+  await waiting.getByRole('button', { name: 'Record' }).click();
+  const missing = waiting.getByRole('region', { name: 'Still missing' });
+  await expect(missing.getByRole('link')).toHaveText([
+    'the lot has a size with a price',
+    'the coffee is published',
+  ]);
+  await missing.getByRole('link', { name: 'the coffee is published' }).click();
+  await expect(page.getByRole('dialog', { name: 'Waits for stock' })).toBeVisible();
+});
+
 test('a movement without a reason or with a weight that reads two ways says so at its field', async ({
   page,
   context,
@@ -195,6 +232,58 @@ test('a paid order stands on the roast plan until its batch is recorded, and its
   await expect(page.getByRole('row').filter({ hasText: APROCASSI.lot })).toContainText(
     `batch ${recorded?.code}`,
   );
+});
+
+test('a batch that was typed wrongly is corrected, and one that never was is void and its order waits again', async ({
+  page,
+  context,
+  shop,
+}) => {
+  const person = await signInAs(shop, context, 'fulfilment');
+  const number = await boughtOrder(context, shop, 1);
+  await page.goto('/admin/roasting');
+  const row = page
+    .getByRole('row')
+    .filter({ hasText: APROCASSI.lot })
+    .filter({ has: page.getByText(number) });
+  await row.getByRole('button', { name: `Record a batch of ${APROCASSI.lot}` }).click();
+  const record = page.getByRole('form', { name: 'Record a roast batch' });
+  for (const line of await record.getByRole('checkbox').all()) await line.uncheck();
+  await record.getByRole('checkbox', { name: number }).check();
+  await record.getByLabel(/^Green in/).fill('10');
+  await record.getByLabel(/^Roasted out/).fill('0.84');
+  await record.getByRole('button', { name: 'Record the batch' }).click();
+  await expect(record).toHaveCount(0);
+
+  await page.goto(`/admin/roasting/batches?q=${number}`);
+  const batches = page.getByRole('row').filter({ hasText: APROCASSI.lot });
+  await expect(batches).toContainText('unusual');
+  const [recorded] = await shop.sql<{ code: string }>('select code from roast_batches where actor_id = $1', [
+    person.id,
+  ]);
+  const code = recorded?.code ?? 'no batch';
+  await page.getByRole('button', { name: code }).click();
+  const correct = page.getByRole('form', { name: `Correct batch ${code}` });
+  await expect(correct.getByLabel(/^Green in/)).toHaveValue('10');
+  await correct.getByLabel(/^Green in/).fill('1');
+  await correct.getByRole('button', { name: 'Correct the batch' }).click();
+  await expect(correct.getByLabel(/^What was wrong/)).toHaveAccessibleDescription(/Say what was wrong/);
+  await correct.getByLabel(/^What was wrong/).fill('a zero too many');
+  await correct.getByRole('button', { name: 'Correct the batch' }).click();
+  await expect(correct).toHaveCount(0);
+  await expect(batches).toContainText('16 %');
+
+  await page.getByRole('button', { name: code }).click();
+  await page.getByRole('button', { name: 'Void this batch' }).click();
+  const dialog = page.getByRole('dialog', { name: `Void batch ${code}` });
+  await expect(dialog).toContainText(`${number} waits for a roast again`);
+  await dialog.getByLabel('Why').fill('never roasted');
+  await dialog.getByRole('button', { name: 'Void the batch' }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.goto(`/admin/roasting/batches?q=${code}`);
+  await expect(page.getByRole('row').filter({ hasText: code })).toContainText('never roasted');
+  await page.goto('/admin/roasting');
+  await expect(row).toHaveCount(1);
 });
 
 test('plan, pick list and packing slip fit A4 and Letter, leave the menu out and say DEMO', async ({

@@ -99,6 +99,7 @@ test.describe('a story', () => {
         .first()
         .click();
     }
+    await expect(page.getByRole('list', { name: 'Added by lot cards in the text' })).toContainText('Huabal');
     // Nothing is saved by putting a block together.
     expect(await shop.sql('select version from stories where id = $1', [id])).toEqual([{ version: 1 }]);
     await page.getByRole('textbox', { name: 'Lead' }).fill('One day from the town to the farms.');
@@ -124,6 +125,9 @@ test.describe('a story', () => {
     await expect(main.getByText('It began with a no.')).toBeVisible();
     await expect(main.getByRole('region', { name: 'Map' })).toBeVisible();
     await expect(main.getByRole('region', { name: 'Harvest' })).toBeVisible();
+    // Nobody chose the coffee in the field: its card in the text puts the story on its page.
+    await visitor.goto(`/coffee/${SLUG}`);
+    await expect(visitor.getByRole('main').getByRole('link', { name: 'A walk in Jaén' })).toBeVisible();
     await visitor.context().close();
     await forget(shop, id);
   });
@@ -240,7 +244,7 @@ test.describe('a story', () => {
     await expect(page.getByText('1 change, not saved yet')).toBeVisible();
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();
-    await page.getByRole('button', { name: 'Put them back in' }).click();
+    await page.getByRole('button', { name: /^Put (it|them) back in$/ }).click();
     await expect(textOf(page)).toHaveText('Not saved yet.');
     await forget(shop, id);
   });

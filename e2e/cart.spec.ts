@@ -284,6 +284,16 @@ test('the same size in two grinds is two lines, the same grind again is one', as
   await expect.poll(() => storedQuantities(shop)).toEqual([3, 1]);
 });
 
+test('the drawer stays until somebody closes it, however long they take', async ({ page }) => {
+  await page.clock.install();
+  await addBag(page, APROCASSI.slug, { size: '250 g' });
+  await expect(drawer(page)).toBeVisible();
+  await page.clock.fastForward('05:00');
+  await expect(drawer(page)).toBeVisible();
+  await drawer(page).getByRole('button', { name: 'Close' }).click();
+  await expect(drawer(page)).toBeHidden();
+});
+
 test('the drawer closes with Escape and gives the focus back to the button', async ({ page }) => {
   await page.goto(`/coffee/${APROCASSI.slug}`);
   await chooseSize(page, '250 g');

@@ -74,3 +74,38 @@ test('a lot without a bag left offers none, and the page says when the next harv
   ).toBeVisible();
   await expect(cartCount(page)).toHaveText('0');
 });
+
+test('a published lot that never had stock is not for sale yet, and nowhere called sold out', async ({
+  page,
+  shop,
+}) => {
+  await shop.sql(
+    `insert into coffees (id, slug, kind, name, status, provenance)
+     values ('cof_new', 'so-far-unsold', 'coffee', 'So Far Unsold', 'published', 'shop')`,
+  );
+  await shop.sql(
+    `insert into lots (id, coffee_id, lot_code, crop_year, stage, roast_loss_bp, provenance)
+     values ('lot_new', 'cof_new', 'XX-NEW-2026-01', '2026', 'landed', 0, 'shop')`,
+  );
+  await shop.sql(
+    `insert into variants (id, lot_id, sku, form, size_label, net_g, gross_g, draw_g, price_minor)
+     values ('var_new', 'lot_new', 'XX-NEW-250', 'green', '250 g', 250, 270, 250, 1000)`,
+  );
+  try {
+    const main = page.getByRole('main');
+    await expect(async () => {
+      await page.goto('/coffee/so-far-unsold');
+      await expect(main.getByText('Not for sale yet', { exact: true })).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    await expect(main.getByText('The last bag', { exact: false })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Add to cart/ })).toHaveCount(0);
+    const html = await (await page.request.get('/coffee/so-far-unsold')).text();
+    expect(html).toContain('https://schema.org/OutOfStock');
+    expect(html).not.toContain('https://schema.org/SoldOut');
+    await page.goto('/coffee?stock=not-now');
+    const card = page.getByRole('article').filter({ hasText: 'So Far Unsold' });
+    await expect(card.getByText('Not for sale yet')).toBeVisible();
+  } finally {
+    await shop.sql("update coffees set status = 'archived' where id = 'cof_new'");
+  }
+});

@@ -1,8 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { MenuGroup } from '@/lib/admin/menu';
+import { Account } from './account';
 import { AdminNav } from './admin-nav';
-import { SignOutButton } from './sign-out-button';
+import { ModeTag } from './orders/mode-tag';
+import { Tag } from './tag';
 
 /** The frame around every page behind the sign-in. */
 export function AdminShell({
@@ -22,37 +24,16 @@ export function AdminShell({
   return (
     <div className="flex min-h-dvh flex-col lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
       <header data-admin-nav className="border-ink max-lg:border-b lg:border-r">
-        <div className="lg:sticky lg:top-0 lg:max-h-dvh lg:overflow-y-auto">
-          <div className="flex items-center justify-between gap-3 border-b border-line p-3">
-            <Link href="/admin" prefetch={false} className="flex items-center gap-2 font-semibold">
-              <span className="mark" aria-hidden="true" />
-              {shop}
+        <div className="relative lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col">
+          {/* The room on the right of small screens is the menu button's. */}
+          <div className="flex min-h-15 items-center gap-3 border-line p-3 max-lg:pr-32 lg:justify-between lg:border-b">
+            <Link href="/admin" prefetch={false} className="flex min-w-0 items-center gap-2 font-semibold">
+              <span className="mark shrink-0" aria-hidden="true" />
+              <span className="min-w-0 truncate">{shop}</span>
             </Link>
-            {mode !== 'live' && <span className="label border border-ochre px-1.5 text-ochre">{mode}</span>}
+            {mode === 'off' ? <Tag tone="problem">No payments</Tag> : <ModeTag mode={mode} />}
           </div>
-          <div className="lg:py-3">
-            <AdminNav groups={groups} />
-          </div>
-          <div className="border-t border-line p-3 text-small">
-            <p>
-              <span className="font-semibold">{person.name}</span>
-              <br />
-              <span className="text-ink-2">{person.role}</span>
-            </p>
-            <div className="mt-1 flex flex-wrap items-center gap-x-3">
-              <Link
-                href="/admin/security"
-                prefetch={false}
-                className="link inline-flex min-h-11 items-center"
-              >
-                My sign-in
-              </Link>
-              <a href="/" className="link inline-flex min-h-11 items-center">
-                The shop
-              </a>
-              <SignOutButton />
-            </div>
-          </div>
+          <AdminNav groups={groups} account={<Account {...person} />} />
         </div>
       </header>
       <main id="main" tabIndex={-1} className="min-w-0 p-4 md:p-6 lg:p-8">

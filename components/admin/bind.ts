@@ -32,10 +32,13 @@ export function bind<V extends Record<string, unknown>>(form: RecordForm<V>) {
       value: String(form.values[field] ?? ''),
       onValue: (value: string) => form.set(field, (value || null) as never),
     }),
+    /** For `RowsField`: a field that is a list of rows. */
     rows: <F extends keyof V & string>(field: F) => ({
-      ...about(field),
+      field,
       rows: form.values[field],
       onRows: (rows: V[F]) => form.set(field, rows),
+      revised: form.isRevised(field),
+      errors: form.errors,
     }),
     flag: (field: keyof V & string) => ({
       revised: form.isRevised(field),
@@ -44,3 +47,40 @@ export function bind<V extends Record<string, unknown>>(form: RecordForm<V>) {
     }),
   };
 }
+
+/** The same for the parts of one row of a list; `errors` are asked for each part by its name. */
+export function bindRow<Row>(
+  row: Row,
+  set: (next: Partial<Row>) => void,
+  errors: (part: string) => readonly string[] | undefined,
+) {
+  const put = (part: keyof Row & string, value: unknown) => set({ [part]: value } as Partial<Row>);
+  const text = (part: keyof Row & string) => ({
+    value: String(row[part] ?? ''),
+    onValue: (text: string) => put(part, text),
+    errors: errors(part),
+  });
+  return {
+    set,
+    errors,
+    text,
+    /** For text that may be missing; empty is missing. */
+    textOrNone: (part: keyof Row & string) => ({
+      ...text(part),
+      onValue: (text: string) => put(part, text || null),
+    }),
+    /** For numbers and amounts, which hold what was typed until it is one. */
+    number: (part: keyof Row & string) => ({
+      value: row[part] as unknown,
+      onValue: (value: number | string | null) => put(part, value),
+      errors: errors(part),
+    }),
+    /** For one of a list. */
+    choice: text,
+    flag: (part: keyof Row & string) => ({
+      checked: row[part] === true,
+      onChecked: (checked: boolean) => put(part, checked),
+    }),
+  };
+}
+export type BoundRow<Row> = ReturnType<typeof bindRow<Row>>;

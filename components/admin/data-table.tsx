@@ -14,6 +14,7 @@ import {
 import { plural, whole } from '@/lib/kernel/format';
 import { SearchInput } from './search-input';
 import { SortSelect } from './sort-select';
+import { TableScroll } from './table-scroll';
 
 export type Column<Row> = {
   /** Also the sort name when `sortable`. */
@@ -47,7 +48,10 @@ type Props<Row> = {
   selection?: (ids: readonly string[], clear: () => void) => ReactNode;
 };
 
-/** A dense table whose search, filters, sort and page live in the URL and are answered by the server. */
+/**
+ * A dense table whose search, filters, sort and page live in the URL and are answered by the server. On phones its rows
+ * are cards and a list sorts them (admin.css).
+ */
 export function DataTable<Row>(props: Props<Row>) {
   const { caption, shape, query, columns, rowId, onOpen, openId, filters = [], selection, card } = props;
   const params = useSearchParams();
@@ -102,7 +106,11 @@ export function DataTable<Row>(props: Props<Row>) {
             </select>
           </div>
         ))}
-        {card && <SortSelect columns={columns} state={state} onSort={show} />}
+        {columns.some((column) => column.sortable) && (
+          <div className={card ? undefined : 'md:hidden'}>
+            <SortSelect columns={columns} state={state} onSort={show} />
+          </div>
+        )}
         {isNarrowed && (
           <button type="button" className="button button-plain" onClick={() => show({ q: '', filters: {} })}>
             Show all
@@ -129,7 +137,7 @@ export function DataTable<Row>(props: Props<Row>) {
           </button>
         </div>
       ) : (
-        <section className="overflow-x-auto" aria-label={caption} aria-busy={!data || isPlaceholderData}>
+        <TableScroll label={caption} busy={!data || isPlaceholderData}>
           {card ? (
             <ul className="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-6">
               {data?.rows.map((row) => (
@@ -146,12 +154,12 @@ export function DataTable<Row>(props: Props<Row>) {
               ))}
             </ul>
           ) : (
-            <table className="table-dense">
+            <table className="table-dense" data-cards>
               <caption className="sr-only">{caption}</caption>
               <thead>
                 <tr>
                   {selection && (
-                    <th scope="col">
+                    <th scope="col" data-tick>
                       <input
                         type="checkbox"
                         className="size-5 accent-ink"
@@ -163,6 +171,9 @@ export function DataTable<Row>(props: Props<Row>) {
                           setTicked(event.target.checked ? (data?.rows.map(rowId) ?? []) : [])
                         }
                       />
+                      <span className="md:hidden" aria-hidden="true">
+                        All of this page
+                      </span>
                     </th>
                   )}
                   {columns.map((column, index) => {
@@ -200,7 +211,7 @@ export function DataTable<Row>(props: Props<Row>) {
                   return (
                     <tr key={id} aria-selected={openId === id || ticked.includes(id) || undefined}>
                       {selection && (
-                        <td>
+                        <td data-tick>
                           <input
                             type="checkbox"
                             className="size-5 accent-ink"
@@ -234,7 +245,11 @@ export function DataTable<Row>(props: Props<Row>) {
                             )}
                           </th>
                         ) : (
-                          <td key={column.key} className={column.number ? 'number' : undefined}>
+                          <td
+                            key={column.key}
+                            className={column.number ? 'number' : undefined}
+                            data-label={column.head}
+                          >
                             {column.cell(row)}
                           </td>
                         ),
@@ -259,7 +274,7 @@ export function DataTable<Row>(props: Props<Row>) {
               )}
             </div>
           )}
-        </section>
+        </TableScroll>
       )}
 
       {data && data.total > 0 && (

@@ -1,6 +1,6 @@
 'use client';
 
-import { moment, plural } from '@/lib/kernel/format';
+import { agree, moment, plural } from '@/lib/kernel/format';
 import type { RecordForm } from './use-record-form';
 
 /** Changes of an earlier visit that never reached the shop, offered back. */
@@ -16,14 +16,14 @@ export function DraftOffer<V extends Record<string, unknown>>({
   return (
     <div role="status" className="mb-4 border-l-4 border-revision bg-sheet p-3">
       <p className="font-semibold">
-        {plural(count, 'change')} of {moment(at, timeZone)} {count === 1 ? 'was' : 'were'} never saved.
+        {plural(count, 'change')} of {moment(at, timeZone)} {agree(count, 'was', 'were')} never saved.
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
         <button type="button" className="button" onClick={take}>
-          Put them back in
+          Put {agree(count, 'it', 'them')} back in
         </button>
         <button type="button" className="button button-plain" onClick={drop}>
-          Forget them
+          Forget {agree(count, 'it', 'them')}
         </button>
       </div>
     </div>

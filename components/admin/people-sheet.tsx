@@ -18,6 +18,7 @@ import { ConfirmButton } from './confirm-button';
 import { Panel } from './panel';
 import { Problem } from './problem';
 import { SelectField } from './select-field';
+import { TableScroll } from './table-scroll';
 import { Tag } from './tag';
 import { TextField } from './text-field';
 import { useCommand } from './use-command';
@@ -50,7 +51,7 @@ export function PeopleSheet({
 
   return (
     <div className="space-y-8">
-      <section className="overflow-x-auto" aria-label="People">
+      <TableScroll label="People">
         <table className="table-dense">
           <caption className="sr-only">People</caption>
           <thead>
@@ -68,7 +69,7 @@ export function PeopleSheet({
             {people.map((person) => (
               <tr key={person.id}>
                 <th scope="row">
-                  {person.name} {person.id === self && <Tag tone="good">you</Tag>}
+                  {person.name} {person.id === self && <Tag tone="quiet">you</Tag>}
                   {person.isDisabled && <Tag tone="quiet">no access</Tag>}
                   <span className="block text-small font-normal text-ink-2">{person.email}</span>
                 </th>
@@ -136,7 +137,7 @@ export function PeopleSheet({
             ))}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
 
       <div className="grid gap-6 lg:grid-cols-2">
         <Panel title="Invite somebody">

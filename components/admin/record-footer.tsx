@@ -1,6 +1,6 @@
 'use client';
 
-import { plural } from '@/lib/kernel/format';
+import { agree, plural } from '@/lib/kernel/format';
 import { ConfirmButton } from './confirm-button';
 import { Problem } from './problem';
 import type { RecordForm } from './use-record-form';
@@ -19,7 +19,7 @@ export function RecordFooter<V extends Record<string, unknown>>({ form }: { form
             <ConfirmButton
               className="button"
               title="Discard your changes?"
-              text={`${plural(form.count, 'field')} go back to what is saved.`}
+              text={`${plural(form.count, 'field')} ${agree(form.count, 'goes', 'go')} back to what is saved.`}
               confirm="Discard"
               onConfirm={form.discard}
             >

@@ -1,29 +1,38 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { type BoundRow, bindRow } from './bind';
 
-type RowsProps<Row> = {
-  legend: string;
-  hint?: ReactNode;
+/** What `bind(form).rows(field)` hands over. */
+export type BoundRows<Row> = {
+  /** Of the record: errors of a part stand under `field.0.part`. */
+  field: string;
   rows: readonly Row[];
   onRows: (rows: Row[]) => void;
+  revised: boolean;
+  errors: (path: string) => readonly string[] | undefined;
+};
+
+type Props<Row> = BoundRows<Row> & {
+  legend: string;
+  hint?: ReactNode;
   /** A row as it is added. */
   blank: () => Row;
   /** "Add a recipe". */
   add: string;
   /** What one row is called: "Recipe 2". */
   nameOf: (row: Row, at: number) => string;
-  revised?: boolean;
-  errors?: readonly string[] | undefined;
   /** The order says something: rows can be moved up. */
   ordered?: boolean;
-  children: (row: Row, set: (next: Partial<Row>) => void, at: number) => ReactNode;
+  /** The fields of a row, each bound to its part: `<TextField label="Grind" {...text('grind')} />`. */
+  children: (bound: BoundRow<Row>, row: Row, at: number) => ReactNode;
 };
 
 /** Rows that belong to a record: add, change, move, remove. They are saved with the record, as one field of it. */
 export function RowsField<Row>({
   legend,
   hint,
+  field,
   rows,
   onRows,
   blank,
@@ -33,7 +42,7 @@ export function RowsField<Row>({
   errors,
   ordered,
   children,
-}: RowsProps<Row>) {
+}: Props<Row>) {
   const list = useRef<HTMLDivElement>(null);
   const adder = useRef<HTMLButtonElement>(null);
   const added = useRef(false);
@@ -42,6 +51,7 @@ export function RowsField<Row>({
     added.current = false;
     list.current?.lastElementChild?.querySelector<HTMLElement>('input, select, textarea')?.focus();
   });
+  const wrong = errors(field);
   const move = (from: number, to: number) => {
     const next = [...rows];
     const [row] = next.splice(from, 1);
@@ -55,9 +65,9 @@ export function RowsField<Row>({
         {revised && <span className="sr-only"> (changed)</span>}
       </h4>
       {hint && <p className="text-small text-ink-2">{hint}</p>}
-      {errors && errors.length > 0 && (
+      {wrong && wrong.length > 0 && (
         <p role="alert" className="mt-1 text-small font-semibold text-vermilion">
-          {errors.join(' ')}
+          {wrong.join(' ')}
         </p>
       )}
       <div ref={list} className="mt-2 space-y-3">
@@ -69,8 +79,12 @@ export function RowsField<Row>({
               <legend className="px-1 font-semibold">{name}</legend>
               <div className="space-y-3">
                 {children(
+                  bindRow(
+                    row,
+                    (next) => onRows(rows.map((other, i) => (i === at ? { ...other, ...next } : other))),
+                    (part) => errors(`${field}.${at}.${part}`),
+                  ),
                   row,
-                  (next) => onRows(rows.map((other, i) => (i === at ? { ...other, ...next } : other))),
                   at,
                 )}
               </div>

@@ -42,7 +42,7 @@ export function SessionPanel({
           <li key={session.id} className="flex flex-wrap items-center justify-between gap-3 py-2">
             <span>
               <span className="font-semibold">{browserName(session.browser)}</span>{' '}
-              {session.isThis && <Tag tone="good">this one</Tag>}
+              {session.isThis && <Tag tone="quiet">this one</Tag>}
               <span className="block text-small text-ink-2">
                 {session.address && `${session.address} · `}last seen {moment(session.lastSeen, timeZone)}
               </span>

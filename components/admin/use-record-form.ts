@@ -18,6 +18,8 @@ export type RecordForm<V extends Values> = {
   values: V;
   /** What is saved, as far as this form knows. */
   base: V;
+  /** Of what is saved; the next save is made on it. */
+  version: number;
   changes: Partial<V>;
   /** How many fields differ from what is saved. */
   count: number;
@@ -148,7 +150,7 @@ export function useRecordForm<V extends Values>({
     () =>
       Object.keys(latest.current).length === 0 ||
       window.confirm(
-        `Leave with ${plural(Object.keys(latest.current).length, 'change')} not saved? This browser keeps them and offers them back.`,
+        `Leave with ${plural(Object.keys(latest.current).length, 'change')} not saved? This browser keeps what you typed and offers it back.`,
       ),
     [],
   );
@@ -193,6 +195,7 @@ export function useRecordForm<V extends Values>({
   return {
     values,
     base: base.values,
+    version: base.version,
     changes,
     count,
     set: (field, value) => put({ [field]: value } as unknown as Partial<V>),

@@ -1,5 +1,5 @@
 import { escapeXml } from './escape';
-import { PLATE_FONT, palette, type Theme } from './inks';
+import { palette, type Theme } from './inks';
 import { grouped } from './numbers';
 
 /** Metres above sea level. */
@@ -44,7 +44,14 @@ function rangeText({ min, max }: AltitudeRange, unit: 'm' | 'ft', between: strin
 /** This lot's altitudes as a band on the scale that all lots share, 800–2,600 m. */
 export function altitudeBand(input: AltitudeBandInput): string {
   const { others = [], unit = 'm', theme = 'page', idPrefix = 'altitude' } = input;
-  const { paint, style } = palette(theme, idPrefix, ['sheet', 'ink', 'ink-2', 'rule', 'line', 'contour']);
+  const { paint, style, font } = palette(theme, idPrefix, [
+    'sheet',
+    'ink',
+    'ink-2',
+    'rule',
+    'line',
+    'contour',
+  ]);
   const { y, from } = scaleOf(input.min);
   const { left, right } = FRAME;
 
@@ -78,7 +85,7 @@ export function altitudeBand(input: AltitudeBandInput): string {
   const [anchor, labelX] = above && !isLow ? ['start', left + 6] : ['end', right - 4];
   const labelY = above ? top - 7 : bottom + 17;
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" class="${idPrefix}" viewBox="0 0 ${FRAME.width} ${FRAME.height}" role="img" aria-label="${escapeXml(describeAltitude(input))}" font-family="${PLATE_FONT}" font-size="12.5">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" class="${idPrefix}" viewBox="0 0 ${FRAME.width} ${FRAME.height}" role="img" aria-label="${escapeXml(describeAltitude(input))}" font-family="${font}" font-size="12.5">` +
     `${style}${scale}<path d="${lines}" stroke="${paint('rule')}" stroke-width="1.5"/>` +
     `<path d="M${left} ${top}H${right}v${height}H${left}z" fill="${paint('contour')}" fill-opacity=".16"/>` +
     `<path d="M${at} ${top}v${height}" stroke="${paint('contour')}" stroke-width="7"/>` +

@@ -1,5 +1,5 @@
 import { escapeXml } from './escape';
-import { PLATE_FONT, palette, type Theme } from './inks';
+import { palette, type Theme } from './inks';
 import { listed, short } from './numbers';
 
 /** Intensities of the Coffee Value Assessment, 0–15: how strong, not how good. */
@@ -37,7 +37,7 @@ const FRAME = { width: 356, height: 246, x: 178, y: 126, radius: 98 };
 /** Seven axes from the centre, fragrance on top, each with its name; the numbers stand in the table below it. */
 export function cuppingRose(cup: CupIntensities, options: CuppingRoseOptions = {}): string {
   const { theme = 'page', idPrefix = 'cup' } = options;
-  const { paint, style } = palette(theme, idPrefix, ['ink-2', 'line', 'rule', 'canopy']);
+  const { paint, style, font } = palette(theme, idPrefix, ['ink-2', 'line', 'rule', 'canopy']);
   const place = (k: number, r: number): [number, number] => {
     const angle = (2 * Math.PI * k) / CUP_AXES.length;
     return [FRAME.x + r * Math.sin(angle), FRAME.y - r * Math.cos(angle)];
@@ -69,7 +69,7 @@ export function cuppingRose(cup: CupIntensities, options: CuppingRoseOptions = {
     `${style}<g fill="none">${rings.join('')}<path d="${spokes.join('')}" stroke="${paint('line')}"/></g>` +
     `<polygon points="${points((k) => reach(cup[CUP_AXES[k]?.key ?? 'flavor']))}" fill="${paint('canopy')}" fill-opacity=".16" stroke="${paint('canopy')}" stroke-width="2" stroke-linejoin="round"/>` +
     `<path d="${dots.join('')}" stroke="${paint('canopy')}" stroke-width="6" stroke-linecap="round"/>` +
-    `<g font-family="${PLATE_FONT}" font-size="13" fill="${paint('ink-2')}">${labels.join('')}</g></svg>`
+    `<g font-family="${font}" font-size="13" fill="${paint('ink-2')}">${labels.join('')}</g></svg>`
   );
 }
 

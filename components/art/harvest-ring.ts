@@ -1,5 +1,5 @@
 import { escapeXml } from './escape';
-import { PLATE_FONT, palette, type Theme } from './inks';
+import { palette, type Theme } from './inks';
 import { listed, short } from './numbers';
 
 export type HarvestRingInput = {
@@ -54,7 +54,7 @@ const SIZES = {
 /** The year as a ring, January to the right of the top, clockwise. */
 export function harvestRing(input: HarvestRingInput): string {
   const { months, todayMonth, size, theme = 'page', idPrefix = 'harvest' } = input;
-  const { paint, style } = palette(theme, idPrefix, [
+  const { paint, style, font } = palette(theme, idPrefix, [
     'ink',
     'ink-2',
     'rule',
@@ -108,9 +108,7 @@ export function harvestRing(input: HarvestRingInput): string {
     `<svg xmlns="http://www.w3.org/2000/svg" class="${idPrefix}"${pixels} viewBox="${-s.half} ${-s.half} ${2 * s.half} ${2 * s.half}" role="img" aria-label="${escapeXml(describeHarvest(input))}">` +
     `${style}<circle r="${s.ring}" fill="none" stroke="${paint('line')}"/><path d="${ticks.join('')}" stroke="${paint('rule')}"/>` +
     `<path d="${arcs.join('')}" fill="none" stroke="${paint('canopy')}" stroke-width="${s.width}"/>` +
-    (letters
-      ? `<g font-family="${PLATE_FONT}" font-size="13" text-anchor="middle">${letters}${middle}</g>`
-      : '') +
+    (letters ? `<g font-family="${font}" font-size="13" text-anchor="middle">${letters}${middle}</g>` : '') +
     `${dot}</svg>`
   );
 }

@@ -24,20 +24,25 @@ export type Ink = keyof typeof INKS;
  */
 export type Theme = 'auto' | 'light' | 'dark' | 'page';
 
-/** Turns an ink's name into a value for `fill` and `stroke`, and lists what `auto` needs in its style element. */
-export type Palette = { paint: (ink: Ink) => string; style: string };
+/**
+ * Turns an ink's name into a value for `fill` and `stroke`, and lists what `auto` needs in its style element. `font` is
+ * the interface face: the page's own where the plate is part of it. A file in an `<img>` cannot load a font, and one
+ * inside it would weigh more than the plate, so there it is the system's.
+ */
+export type Palette = { paint: (ink: Ink) => string; style: string; font: string };
+
+const FILE_FONT = "'Familjen Grotesk Variable', system-ui, sans-serif";
 
 /** @param scope class on the root element: with `auto`, two plates in one document must not recolour each other. */
 export function palette(theme: Theme, scope: string, inks: readonly Ink[]): Palette {
-  if (theme === 'page') return { paint: (ink) => `var(--color-${ink})`, style: '' };
-  if (theme !== 'auto') return { paint: (ink) => INKS[ink][theme === 'light' ? 0 : 1], style: '' };
+  if (theme === 'page') return { paint: (ink) => `var(--color-${ink})`, style: '', font: 'var(--font-sans)' };
+  if (theme !== 'auto')
+    return { paint: (ink) => INKS[ink][theme === 'light' ? 0 : 1], style: '', font: FILE_FONT };
   const used = [...new Set(inks)];
   const rules = (column: 0 | 1) => used.map((ink) => `--${ink}:${INKS[ink][column]}`).join(';');
   return {
     paint: (ink) => `var(--${ink})`,
     style: `<style>.${scope}{${rules(0)}}@media(prefers-color-scheme:dark){.${scope}{${rules(1)}}}</style>`,
+    font: FILE_FONT,
   };
 }
-
-/** Type on inlined plates: the interface face of the page. */
-export const PLATE_FONT = "'Familjen Grotesk Variable', system-ui, sans-serif";

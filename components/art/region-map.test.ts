@@ -103,3 +103,10 @@ test('the sentence says what is marked, and where borders are older than the reg
   );
   expect(mapCaption('PE')).toBe('Borders simplified.');
 });
+
+test('a map in the page is set in the page’s own face, which a file cannot load', () => {
+  const map = { country: 'PE', highlight: ['PE-CAJ'] };
+  expect(regionMap(map)).toContain('font-family="var(--font-sans)"');
+  for (const theme of ['auto', 'light', 'dark'] as const)
+    expect(regionMap({ ...map, theme })).not.toContain('var(--font');
+});

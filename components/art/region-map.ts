@@ -1,5 +1,5 @@
 import { escapeXml } from './escape';
-import { PLATE_FONT, palette, type Theme } from './inks';
+import { palette, type Theme } from './inks';
 import { type LabelledTown, placeLabels } from './map-labels';
 import { countryMap } from './maps/countries';
 import { type CountryMap, project } from './maps/country-map';
@@ -38,7 +38,7 @@ export function regionMap(input: RegionMapInput): string | null {
   const map = countryMap(input.country);
   if (!map) return null;
   const { towns = [], theme = 'page', idPrefix = 'map' } = input;
-  const { paint, style } = palette(theme, idPrefix, ['sheet', 'ink', 'rule', 'canopy', 'cherry']);
+  const { paint, style, font } = palette(theme, idPrefix, ['sheet', 'ink', 'rule', 'canopy', 'cherry']);
   // Wide countries have more units across; type and strokes keep their share of the width.
   const view = input.near ? around(shapesOf(map, input.highlight), map.viewBox) : map.viewBox;
   const unit = view[2] / 400;
@@ -53,7 +53,7 @@ export function regionMap(input: RegionMapInput): string | null {
     `<svg xmlns="http://www.w3.org/2000/svg" class="${idPrefix}" viewBox="${frame.map(Math.round).join(' ')}" role="img" aria-label="${escapeXml(describeMap(input))}">` +
     style +
     land(map, input.highlight, { paint, unit, id: idPrefix }) +
-    `<g font-family="${PLATE_FONT}" font-size="${short(size)}" font-weight="600">` +
+    `<g font-family="${font}" font-size="${short(size)}" font-weight="600">` +
     labels.map((label) => town(label, unit, paint)).join('') +
     '</g></svg>'
   );

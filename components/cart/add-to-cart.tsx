@@ -1,7 +1,6 @@
 'use client';
 
-import type { MouseEvent, ReactNode, SubmitEvent } from 'react';
-import { useRef } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { addToCartForm } from '@/lib/cart/actions';
 import type { LineDraft } from '@/lib/cart/types';
 import { money } from '@/lib/kernel/format';
@@ -25,11 +24,10 @@ type Props = {
 /** A form that any browser can send; with JavaScript the cart shows the line at once and the page stays. */
 export function AddToCart({ line, quantity, currency, soldOut = false, children }: Props) {
   const { add } = useCartCommands();
-  const byMouse = useRef(false);
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    if (!soldOut) add(line, quantity, byMouse.current);
+    if (!soldOut) add(line, quantity);
   }
 
   return (
@@ -52,9 +50,6 @@ export function AddToCart({ line, quantity, currency, soldOut = false, children 
           disabled={soldOut}
           onPointerEnter={() => void loadDrawer()}
           onFocus={() => void loadDrawer()}
-          onClick={(event: MouseEvent<HTMLButtonElement, PointerEvent>) => {
-            byMouse.current = event.nativeEvent.pointerType === 'mouse';
-          }}
         >
           <span>{soldOut ? 'Sold out' : 'Add to cart'}</span>
           <span className="tabular">{money(times(line.unitPrice, quantity), currency)}</span>

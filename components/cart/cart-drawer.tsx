@@ -9,13 +9,11 @@ import { CartSummary } from './cart-summary';
 
 /** A second click of the same double click must not close what the first one opened. */
 const DOUBLE_CLICK_MS = 500;
-/** A drawer that was opened with the mouse and never touched gets out of the way. Nothing is lost: the cart has it all. */
-const UNTOUCHED_MS = 8000;
 
 /** Opens on what was added. Mounted means open: closing unmounts it, and the browser gives the focus back. */
 export function CartDrawer() {
   const { data: cart } = useQuery(cartQuery);
-  const { added, failure, byMouse } = useCartState();
+  const { added, failure } = useCartState();
   const { close } = useCartCommands();
   const dialog = useRef<HTMLDialogElement>(null);
   const openedAt = useRef(0);
@@ -31,11 +29,6 @@ export function CartDrawer() {
     setShown(true);
     return () => element.close();
   }, []);
-
-  useEffect(
-    () => (byMouse && dialog.current ? closeUntouched(dialog.current, close) : undefined),
-    [byMouse, close],
-  );
 
   const addedKey = cart?.lines.some(({ key }) => key === added?.key) ? added?.key : undefined;
   useEffect(() => {
@@ -90,16 +83,4 @@ export function CartDrawer() {
       </div>
     </dialog>
   );
-}
-
-/** Closes after a while unless somebody reads with the pointer, types or tabs. Returns what calls it off. */
-function closeUntouched(dialog: HTMLDialogElement, close: () => void): () => void {
-  const timer = setTimeout(close, UNTOUCHED_MS);
-  const touched = () => clearTimeout(timer);
-  const events = ['pointermove', 'pointerdown', 'wheel', 'keydown'];
-  for (const event of events) dialog.addEventListener(event, touched, { passive: true });
-  return () => {
-    clearTimeout(timer);
-    for (const event of events) dialog.removeEventListener(event, touched);
-  };
 }

@@ -13,18 +13,18 @@ import { QuantityStepper } from './quantity-stepper';
 
 type Props = { line: CartLine; currency: string; commands: CartCommands };
 
-/** One line of the cart: a crop of its map sheet, what it is, how many, what it costs. */
+/** One line of the cart: its photo or a crop of its map sheet, what it is, how many, what it costs. */
 export function CartRow({ line, currency, commands }: Props) {
   const problem = problemOfLine(line, currency);
   return (
     <li data-line={line.key} className="grid grid-cols-[4.5rem_1fr] gap-4 border-b border-line py-4">
-      {/* biome-ignore lint/performance/noImgElement: an immutable SVG of a few kilobytes has nothing to optimise */}
+      {/* biome-ignore lint/performance/noImgElement: an immutable SVG of a few kilobytes, or a photo in the size made at upload */}
       <img
-        src={sheetSource(line)}
+        src={line.thumb?.src ?? sheetSource(line)}
         alt=""
         width={72}
         height={80}
-        className="h-20 w-18 border border-ink bg-sheet object-cover"
+        className={`h-20 w-18 border border-ink bg-sheet object-cover ${line.thumb?.focus ?? ''}`}
       />
       <div className="min-w-0">
         <div className="flex justify-between gap-4">

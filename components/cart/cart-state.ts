@@ -8,8 +8,6 @@ import type { WriteFailure } from '@/lib/cart/write-queue';
 /** What the cart's islands share beside the cart itself. */
 type CartState = {
   open: boolean;
-  /** The drawer was opened with a mouse, whose user may want to go on shopping. */
-  byMouse: boolean;
   /** What was added last, and in words. */
   added: { key: LineKey; label: string } | null;
   /** What was removed last and can still be put back. */
@@ -17,7 +15,7 @@ type CartState = {
   failure: WriteFailure | null;
 };
 
-const CALM: CartState = { open: false, byMouse: false, added: null, removed: null, failure: null };
+const CALM: CartState = { open: false, added: null, removed: null, failure: null };
 
 // Only event handlers change it, so on the server it stays as it is here for everybody.
 let state = CALM;
@@ -58,9 +56,9 @@ function commands(client: QueryClient) {
   }
 
   return {
-    add(draft: LineDraft, quantity: number, byMouse: boolean): void {
+    add(draft: LineDraft, quantity: number): void {
       const line = draftLine(draft, quantity);
-      set({ ...CALM, open: true, byMouse, added: { key: line.key, label: lineLabel(line) } });
+      set({ ...CALM, open: true, added: { key: line.key, label: lineLabel(line) } });
       queue().write({ kind: 'add', line });
     },
     change,

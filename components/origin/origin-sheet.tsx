@@ -150,7 +150,7 @@ export function OriginSheet({
       {origin.notNow.length > 0 && (
         <Section
           id="not-now"
-          title={origin.onSale.length > 0 ? 'Sold out or on its way' : 'Nothing on the table today'}
+          title={origin.onSale.length > 0 ? 'Not for sale now' : 'Nothing on the table today'}
         >
           <CardGrid entries={origin.notNow} today={today} />
         </Section>

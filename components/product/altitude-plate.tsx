@@ -10,7 +10,10 @@ export function AltitudePlate({ min, max, others, ofLots = false }: Props) {
   const feet = (m: number) => whole(Math.round((m * METRES_TO_FEET) / 10) * 10);
   return (
     <Plate title="Altitude" margin="metres" id="altitude">
-      <AltitudeImage band={{ min, max }} others={others} />
+      {/* Its numbers grow with it: no wider than where they are as large as small text. */}
+      <div className="mx-auto max-w-[22.5rem]">
+        <AltitudeImage band={{ min, max }} others={others} />
+      </div>
       <p className="mt-4 text-small">
         {ofLots && 'Our lots: '}
         <strong>{altitude(min, max)}</strong> above the sea, {feet(min)} to {feet(max)} feet. Thin lines are

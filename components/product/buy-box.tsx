@@ -8,6 +8,7 @@ import { stockQuery } from '@/lib/cart/stock-client';
 import type { Grind, LineDraft } from '@/lib/cart/types';
 import { cardOffer } from '@/lib/catalog/rules';
 import type { Form, LotView, VariantOption } from '@/lib/catalog/types';
+import type { Thumb } from '@/lib/kernel/thumb';
 import type { VariantId } from '@/lib/kernel/units';
 import { SizeTiles } from './size-tiles';
 import { StockLine } from './stock-line';
@@ -16,7 +17,7 @@ import { WasPriceNote } from './was-price-note';
 const FORMS: readonly Form[] = ['roasted', 'green', 'chocolate', 'set'];
 
 type Props = {
-  coffee: { slug: string; name: string };
+  coffee: { slug: string; name: string; thumb: Thumb | null };
   lot: Pick<LotView, 'lotCode' | 'altitudeMin' | 'altitudeMax' | 'process' | 'processModifiers' | 'variants'>;
   /** Where a full bag is asked for. */
   quoteEmail: string;
@@ -48,6 +49,7 @@ export function BuyBox({ coffee, lot, quoteEmail }: Props) {
     basePrice: chosen.unitPrice,
     unitPriceBase: chosen.unitBase,
     sheet: lot,
+    thumb: coffee.thumb,
   };
   const tiles = FORMS.map((form) => {
     const options = lot.variants.filter((v) => v.form === form);

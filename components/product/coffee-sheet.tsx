@@ -35,10 +35,12 @@ type Props = {
   /** The buy box, an island; the page around it is static. */
   buyBox: ReactNode;
   producerBody: ReactNode;
+  /** For the shop's people: what a lot that cannot be bought still needs. */
+  standingNote?: ReactNode;
 };
 
 /** The product page. A section without facts is not there: a lot with nothing but its sources is still complete. */
-export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
+export function CoffeeSheet({ coffee, today, buyBox, producerBody, standingNote }: Props) {
   const { lot } = coffee;
   const crumbs: Crumb[] = [
     { href: '/coffee', name: 'Coffee' },
@@ -48,8 +50,7 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
   const sheet = { slug: coffee.slug, name: coffee.name, photo: coffee.photo, ...lot };
   const hasBand = lot.altitudeMin !== null && lot.altitudeMax !== null;
   const cup = lot.cupping?.intensities ?? null;
-  const soldOut =
-    !canBuy(lot.availability) && lot.availability !== 'afloat' && lot.availability !== 'upcoming';
+  const soldOut = lot.availability === 'sold-out' || lot.availability === 'archived';
   const plates = [
     cup && 'taste',
     hasBand && 'height',
@@ -108,7 +109,12 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody }: Props) {
             {canBuy(lot.availability) ? (
               buyBox
             ) : (
-              <LotStanding lot={lot} today={today} hasRelated={coffee.related.length > 0} />
+              <LotStanding
+                lot={lot}
+                today={today}
+                hasRelated={coffee.related.length > 0}
+                note={standingNote}
+              />
             )}
           </div>
           {coffee.description && <p className="mt-6 max-w-prose">{coffee.description}</p>}

@@ -18,7 +18,9 @@ export function CupPlate({
 }) {
   return (
     <Plate title={title} margin="Intensity" id={id}>
-      <CupImage cup={cup} />
+      <div className="mx-auto max-w-[24rem]">
+        <CupImage cup={cup} />
+      </div>
       <table className="mt-4 w-full text-small">
         <caption className="caption-bottom pt-2 text-left text-ink-2">
           Intensity, 0 to 15; not a mark.{demo && ' Demo figures, not a real tasting.'}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { LotView } from '@/lib/catalog/types';
 import { standingText } from './words';
 
@@ -6,16 +7,18 @@ type Props = {
   today: string;
   /** Others stand further down the page. */
   hasRelated: boolean;
+  note?: ReactNode;
 };
 
 /** The clear state of a lot that cannot be bought, where the buy box would be. */
-export function LotStanding({ lot, today, hasRelated }: Props) {
+export function LotStanding({ lot, today, hasRelated, note }: Props) {
   const standing = standingText(lot, today);
   if (!standing) return null;
   return (
     <div className="border border-ink bg-sheet p-5">
       <p className="label text-ink-2">{standing.title}</p>
       <p className="mt-2">{standing.text}</p>
+      {note}
       {hasRelated && (
         <p className="mt-3">
           <a href="#related" className="link">

@@ -87,6 +87,11 @@ export function standingText(lot: LotView, today: string): { title: string; text
         title: 'Sold out',
         text: `The last bag of this lot has left.${next ? ` The next harvest begins about ${monthName(next)}.` : ''} Below are coffees that taste close to it.`,
       };
+    case 'not-yet':
+      return {
+        title: 'Not for sale yet',
+        text: 'This lot cannot be ordered yet. Its sizes and prices will stand here when it can.',
+      };
     case 'afloat':
     case 'upcoming':
       return {

@@ -62,6 +62,7 @@ async function insertLot(tx: Tx, coffeeId: CoffeeId, coffee: CatalogueCoffee, lo
     provenance: lot.provenance,
   });
   await receiveOpeningStock(tx, id, grams(lot.onHandG));
+  if (lot.status === 'sold-out') await sellOut(tx, id, grams((lot.exportBagKg ?? 60) * 1000));
   await insertVariants(tx, id, variantsOfLot(lot));
   await insertQuality(tx, id, lot);
 
@@ -148,6 +149,15 @@ async function receiveOpeningStock(tx: Tx, lotId: LotId, received: Grams): Promi
     .update(lotTable)
     .set({ onHand: sql`${lotTable.onHand} + ${received}` })
     .where(eq(lotTable.id, lotId));
+}
+
+/** Sold out is what was there once; a lot that never had stock is not for sale yet. */
+async function sellOut(tx: Tx, lotId: LotId, had: Grams): Promise<void> {
+  const move = { lotId, reservedChange: grams(0), actor: 'seed' };
+  await tx.insert(stockLedger).values([
+    { ...move, kind: 'receive', onHandChange: had, reason: 'Opening stock (demo)' },
+    { ...move, kind: 'adjust', onHandChange: -had as Grams, reason: 'Sold before this shop opened (demo)' },
+  ]);
 }
 
 async function insertVariants(tx: Tx, lotId: LotId, packs: VariantSeed[]): Promise<void> {

@@ -191,7 +191,7 @@ describe('the numbers', () => {
 });
 
 describe('stock', () => {
-  test('every gram came through the ledger, in one movement a lot', async () => {
+  test('every gram came through the ledger, in one movement a lot and two for the one that is sold out', async () => {
     const rows = await shop.db
       .select({
         lotCode: lots.lotCode,
@@ -213,7 +213,8 @@ describe('stock', () => {
     for (const { lotCode, onHand, reserved, movements, moved } of rows) {
       expect(onHand, lotCode).toBe(printed.get(lotCode));
       expect(moved, lotCode).toBe(onHand);
-      expect(movements, lotCode).toBe(onHand > 0 ? 1 : 0);
+      // What is sold out came and went; what is still at sea or long archived never moved here.
+      expect(movements, lotCode).toBe(onHand > 0 ? 1 : lotCode === 'PE-PUTI-2026-01' ? 2 : 0);
       expect(reserved, lotCode).toBe(0);
     }
   });

@@ -77,6 +77,7 @@ function cartLine(row: CartRow, rows: readonly CartRow[], settings: ShopSettings
       process: row.process,
       processModifiers: row.processModifiers,
     },
+    thumb: row.thumb,
     problem: problemOf(row, onSale, fits),
   };
 }

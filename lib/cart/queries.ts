@@ -2,7 +2,9 @@ import 'server-only';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { cartLines, carts, coffees, lots, orders, stockLedger, variants } from '@/db/schema';
+import { photosOn } from '@/lib/catalog/photos';
 import { now } from '@/lib/kernel/clock';
+import { type Thumb, thumbOf } from '@/lib/kernel/thumb';
 import { type CartId, type Grams, grams, type LotId, type VariantId } from '@/lib/kernel/units';
 import { getShopSettings, listShippingServices } from '@/lib/shipping/queries';
 import { cartView, type Shop } from './assemble';
@@ -54,8 +56,9 @@ const offerColumns = {
 
 /** A size as it is offered now. `free`: the grams of its lot that this cart may count on. */
 export type Offer = Awaited<ReturnType<typeof selectOffer>>[number] & { free: Grams };
-/** A line as it is stored, with its offer. */
-export type CartRow = Offer & Pick<typeof cartLines.$inferSelect, 'grind' | 'quantity' | 'seenPrice'>;
+/** A line as it is stored, with its offer and the coffee's photo. */
+export type CartRow = Offer &
+  Pick<typeof cartLines.$inferSelect, 'grind' | 'quantity' | 'seenPrice'> & { thumb: Thumb | null };
 
 const selectOffer = (db: Db | Tx, id: VariantId) =>
   db
@@ -89,7 +92,8 @@ export async function listCartRows(db: Db | Tx, id: CartId): Promise<CartRow[]> 
     .orderBy(asc(cartLines.addedAt), asc(cartLines.variantId), asc(cartLines.grind));
   if (rows.length === 0) return [];
   const own = await listOwnReservations(db, id, [...new Set(rows.map((row) => row.lotId))]);
-  return rows.map((row) => withFree(row, own));
+  const photos = await photosOn(db, 'coffee', [...new Set(rows.map((row) => row.coffeeId))]);
+  return rows.map((row) => ({ ...withFree(row, own), thumb: thumbOf(photos.get(row.coffeeId)) }));
 }
 
 const withFree = <Row extends { lotId: LotId; onHand: Grams; reserved: Grams }>(

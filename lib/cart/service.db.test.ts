@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { carts, coffees, lots, variants } from '@/db/schema';
+import { carts, coffees, lots, media, mediaPlacements, variants } from '@/db/schema';
 import type { CartId, VariantId } from '@/lib/kernel/units';
 import { addLineInput } from './input';
 import { getCart } from './queries';
@@ -143,4 +143,38 @@ it('marks what became freight or left the shop after it was added', async () => 
   await shop.db.update(variants).set({ active: false, freight: false }).where(eq(variants.id, BAG_250));
   expect((await shop.show(id)).lines[0]).toMatchObject({ problem: { kind: 'unavailable' }, available: 0 });
   expect((await setQuantity(shop.db, id, bag(5))).lines[0]?.quantity).toBe(1);
+});
+
+it('shows the coffee’s photo on its line, small, and the sheet again when the photo is gone', async () => {
+  const { id } = await shop.add(null);
+  expect((await shop.show(id)).lines[0]?.thumb).toBeNull();
+  const [coffee] = await shop.db.select({ id: lots.coffeeId }).from(lots).where(eq(lots.id, LOT));
+  const file = (width: number) => ({
+    key: `1/${'b'.repeat(32)}/${width}.webp`,
+    format: 'webp' as const,
+    width,
+    height: width,
+    bytes: 9,
+  });
+  await shop.db.insert(media).values({
+    id: 'med_line',
+    sha256: 'b'.repeat(64),
+    fileName: 'line.jpg',
+    alt: 'Beds',
+    focusX: 200,
+    focusY: 500,
+    width: 800,
+    height: 800,
+    renditions: [file(800), file(400)],
+    createdBy: 'stf_1',
+  });
+  await shop.db
+    .insert(mediaPlacements)
+    .values({ subject: 'coffee', subjectId: coffee?.id ?? '', mediaId: 'med_line' });
+  expect((await shop.show(id)).lines[0]?.thumb).toEqual({
+    src: `/media/${file(400).key}`,
+    focus: 'focus-x-2 focus-y-5',
+  });
+  await shop.db.delete(mediaPlacements);
+  expect((await shop.show(id)).lines[0]?.thumb).toBeNull();
 });

@@ -1,6 +1,7 @@
 import type { Form, Process } from '@/lib/catalog/types';
 import type { StockState } from '@/lib/inventory/types';
 import type { ActionFailure } from '@/lib/kernel/errors';
+import type { Thumb } from '@/lib/kernel/thumb';
 import type { CartId, CoffeeId, Grams, Metres, Minor, UnitPriceBase, VariantId } from '@/lib/kernel/units';
 import type { DeliveryPromise, FreeShippingGap } from '@/lib/shipping/types';
 
@@ -57,6 +58,8 @@ export type CartLine = {
     process: Process | null;
     processModifiers: readonly string[];
   };
+  /** The coffee's photo, which takes the sheet's place. */
+  thumb: Thumb | null;
   problem: LineProblem | null;
 };
 

@@ -16,6 +16,7 @@ export const draft = (over: Partial<LineDraft> = {}): LineDraft => ({
   basePrice: minor(2631),
   unitPriceBase: 'lb',
   sheet: { altitudeMin: metres(1100), altitudeMax: metres(1900), process: 'washed', processModifiers: [] },
+  thumb: null,
   ...over,
 });
 

@@ -1,32 +1,15 @@
 import 'server-only';
 import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import {
-  brewRecipes,
-  coffeeComponents,
-  coffeeRegions,
-  coffees,
-  lots,
-  regions,
-  stories,
-  storyCoffees,
-} from '@/db/schema';
-import type { CoffeeId, LotId } from '@/lib/kernel/units';
+import { brewRecipes, coffeeComponents, coffeeRegions, coffees, lots, regions } from '@/db/schema';
+import type { LotId } from '@/lib/kernel/units';
 import { lotViews } from './lot-views';
 import { getProducer } from './producers';
 import { byStanding, chainOf, listCatalog, regionLink, settingsOf } from './queries';
 import { relatedCoffees } from './related';
 import { canBuy } from './rules';
-import type { CoffeePage, StoryTeaser } from './types';
-
-async function storiesAbout(db: Db | Tx, coffeeId: CoffeeId): Promise<StoryTeaser[]> {
-  return db
-    .select({ slug: stories.slug, title: stories.title, lead: stories.lead, kind: stories.kind })
-    .from(storyCoffees)
-    .innerJoin(stories, eq(stories.id, storyCoffees.storyId))
-    .where(and(eq(storyCoffees.coffeeId, coffeeId), eq(stories.status, 'published')))
-    .orderBy(asc(storyCoffees.position));
-}
+import { listTold } from './told';
+import type { CoffeePage } from './types';
 
 /**
  * @param seen `drafts` for a preview: the coffee and its lots as they are saved, published or not
@@ -68,7 +51,7 @@ export async function getCoffeePage(
       .from(coffeeComponents)
       .innerJoin(coffees, eq(coffees.id, coffeeComponents.componentId))
       .where(eq(coffeeComponents.coffeeId, coffee.id)),
-    storiesAbout(db, coffee.id),
+    listTold(db, coffee.id),
     listCatalog(db, isPreview ? coffee.id : undefined),
     lotViews(db, lotRows, unitBase, today),
   ]);
@@ -117,7 +100,7 @@ export async function getCoffeePage(
       time,
       grind,
     })),
-    stories: about,
+    stories: about.map(({ coffeeId: _, ...story }) => story),
     related: relatedCoffees(entry, catalog),
     otherAltitudes: catalog
       .filter(

@@ -83,7 +83,7 @@ function labelOf(
     case 'price':
       return { label: PRICE_BANDS.find((b) => b.value === value)?.label ?? value, plain: null };
     case 'stock':
-      return { label: value === 'in' ? 'In stock' : 'Sold out, on its way', plain: null };
+      return { label: value === 'in' ? 'In stock' : 'Not for sale now', plain: null };
   }
 }
 

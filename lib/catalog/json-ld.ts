@@ -18,6 +18,7 @@ const AVAILABILITY = {
   'in-stock': 'https://schema.org/InStock',
   low: 'https://schema.org/LimitedAvailability',
   'sold-out': 'https://schema.org/SoldOut',
+  'not-yet': 'https://schema.org/OutOfStock',
   afloat: 'https://schema.org/OutOfStock',
   upcoming: 'https://schema.org/OutOfStock',
   archived: 'https://schema.org/Discontinued',

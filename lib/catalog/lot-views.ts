@@ -13,7 +13,8 @@ import {
 import type { LotId, Minor, UnitPriceBase } from '@/lib/kernel/units';
 import { certificationBadge, factsOf, greenView, intensitiesOf, optionsOf } from './assemble';
 import { newestSourceFirst, wasPrices } from './queries';
-import { availability, freshness, screenText } from './rules';
+import { freshness, screenText } from './rules';
+import { listLacks, standingOf } from './standing';
 import type { LotView } from './types';
 
 /** Lots as their page prints them, in the order given. */
@@ -25,7 +26,7 @@ export async function lotViews(
 ): Promise<LotView[]> {
   const ids = rows.map((l) => l.id);
   if (ids.length === 0) return [];
-  const [own, was, cups, greens, certs, paid, sources] = await Promise.all([
+  const [own, was, cups, greens, certs, paid, sources, lacks] = await Promise.all([
     db
       .select()
       .from(variants)
@@ -44,22 +45,19 @@ export async function lotViews(
       .from(factSources)
       .where(and(eq(factSources.subject, 'lot'), inArray(factSources.subjectId, ids as string[])))
       .orderBy(...newestSourceFirst()),
+    listLacks(db, ids),
   ]);
   return rows.map((lot) => {
     const mine = <T extends { lotId: LotId | null }>(all: T[]) => all.filter((x) => x.lotId === lot.id);
     const options = mine(own);
-    const parcels = options.filter((v) => !v.freight);
     const cup = mine(cups)[0];
     const green = mine(greens)[0];
     return {
       id: lot.id,
       lotCode: lot.lotCode,
       cropYear: lot.cropYear,
-      availability: availability(
-        lot.stage,
-        lot.onHand - lot.reserved,
-        parcels.length > 0 ? Math.min(...parcels.map((v) => v.draw)) : null,
-      ),
+      availability: standingOf(lot, options, lacks.get(lot.id) ?? []),
+      lacks: lacks.get(lot.id) ?? [],
       freshness: freshness(lot.arrivedOn, today),
       arrivedOn: lot.arrivedOn,
       process: lot.process,

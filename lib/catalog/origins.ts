@@ -105,6 +105,6 @@ export async function getOriginPage(db: Db | Tx, path: string): Promise<OriginPa
         : department?.iso
           ? [department.iso]
           : [],
-    photo: (await photosOn(db, 'region', here.id)).get(here.id) ?? null,
+    photo: (await photosOn(db, 'region', [here.id])).get(here.id) ?? null,
   };
 }

@@ -1,9 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { coffees, lots, stories } from '@/db/schema';
+import { coffees, lots, stockLedger, stories, variants } from '@/db/schema';
 import { seedInto } from '@/db/seed';
 import { useTestDatabase } from '@/db/testing';
 import { setNow } from '@/lib/kernel/clock';
+import { newId } from '@/lib/kernel/ids';
+import { type CoffeeId, type Grams, grams, type LotId, minor, type VariantId } from '@/lib/kernel/units';
 import { getCoffeePage } from './coffee-page';
 import { coffeeJsonLd } from './json-ld';
 import { getOriginPage, listOriginPaths } from './origins';
@@ -100,6 +102,70 @@ describe('product pages', () => {
   it('keep a renamed coffee findable under its old address', async () => {
     expect(await currentSlug(shop.db, 'coffee', 'peru-aprocassi')).toBe(APROCASSI);
     expect(await currentSlug(shop.db, 'coffee', 'never-was')).toBeNull();
+  });
+});
+
+describe('a lot that cannot be bought', () => {
+  const SLUG = 'never-sold-so-far';
+  const ids = { coffee: newId<CoffeeId>('cof'), lot: newId<LotId>('lot'), size: newId<VariantId>('var') };
+  const move = (kind: 'receive' | 'adjust', g: number) =>
+    shop.db.transaction(async (tx) => {
+      await tx.insert(stockLedger).values({
+        lotId: ids.lot,
+        kind,
+        onHandChange: g as Grams,
+        reservedChange: grams(0),
+      });
+      await tx
+        .update(lots)
+        .set({ onHand: sql`${lots.onHand} + ${g}` })
+        .where(eq(lots.id, ids.lot));
+    });
+  /** On its page, on its card, and to machines. */
+  const said = async () => {
+    const coffee = await page(SLUG);
+    const entry = (await listCatalog(shop.db)).find((e) => e.slug === SLUG);
+    const offers = JSON.stringify(coffeeJsonLd(coffee, 'Yunga')).match(/schema.org\/(?:\w*Stock|SoldOut)/g);
+    return [coffee.lot.availability, entry?.availability, coffee.lot.lacks, offers];
+  };
+
+  it('says whether it was ever for sale: not yet without a size or stock, sold out once they were there', async () => {
+    await shop.db.insert(coffees).values({
+      id: ids.coffee,
+      slug: SLUG,
+      kind: 'coffee',
+      name: 'New',
+      status: 'published',
+      provenance: 'shop',
+    });
+    await shop.db.insert(lots).values({
+      id: ids.lot,
+      coffeeId: ids.coffee,
+      lotCode: 'XX-NEW-2026-01',
+      cropYear: '2026',
+      stage: 'landed',
+      roastLossBp: 0,
+      provenance: 'shop',
+    });
+    expect(await said()).toEqual(['not-yet', 'not-yet', ['size', 'stock'], null]);
+    await shop.db.insert(variants).values({
+      id: ids.size,
+      lotId: ids.lot,
+      sku: 'XX-NEW-250',
+      form: 'green',
+      sizeLabel: '250 g',
+      net: grams(250),
+      gross: grams(270),
+      draw: grams(250),
+      price: minor(1000),
+      currency: 'USD',
+    });
+    expect(await said()).toEqual(['not-yet', 'not-yet', ['stock'], ['schema.org/OutOfStock']]);
+    await move('receive', 10_000);
+    expect(await said()).toEqual(['in-stock', 'in-stock', [], ['schema.org/InStock']]);
+    await move('adjust', -10_000);
+    expect(await said()).toEqual(['sold-out', 'sold-out', [], ['schema.org/SoldOut']]);
+    await shop.db.update(coffees).set({ status: 'archived' }).where(eq(coffees.id, ids.coffee));
   });
 });
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { media, mediaPlacements } from '@/db/schema';
 import { type Photo, photoOfRow } from '@/lib/kernel/photo';
@@ -11,7 +11,7 @@ import { type Photo, photoOfRow } from '@/lib/kernel/photo';
 export async function photosOn(
   db: Db | Tx,
   subject: 'coffee' | 'producer' | 'region',
-  subjectId?: string,
+  subjectIds?: readonly string[],
 ): Promise<Map<string, Photo>> {
   const rows = await db
     .select({ subjectId: mediaPlacements.subjectId, media })
@@ -20,7 +20,7 @@ export async function photosOn(
     .where(
       and(
         eq(mediaPlacements.subject, subject),
-        subjectId === undefined ? undefined : eq(mediaPlacements.subjectId, subjectId),
+        subjectIds && inArray(mediaPlacements.subjectId, [...subjectIds]),
       ),
     )
     // The first position is written last, so it is the one that stays.

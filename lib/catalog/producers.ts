@@ -29,7 +29,7 @@ export async function getProducer(db: Db | Tx, slug: string): Promise<ProducerPa
       .from(lots)
       .innerJoin(coffees, eq(coffees.id, lots.coffeeId))
       .where(and(eq(coffees.producerId, row.id), eq(coffees.status, 'published'), ne(lots.stage, 'draft'))),
-    photosOn(db, 'producer', row.id),
+    photosOn(db, 'producer', [row.id]),
   ]);
   return {
     slug: row.slug,

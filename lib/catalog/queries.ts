@@ -16,14 +16,15 @@ import {
   shopSettings,
   slugHistory,
   stories,
-  storyCoffees,
   variants,
 } from '@/db/schema';
 import { dayIn, now } from '@/lib/kernel/clock';
 import type { CoffeeId, Minor, RegionId, UnitPriceBase, VariantId } from '@/lib/kernel/units';
 import { intensitiesOf, optionsOf } from './assemble';
 import { photosOn } from './photos';
-import { availability, cardOffer } from './rules';
+import { cardOffer } from './rules';
+import { listLacks, standingOf } from './standing';
+import { listTold } from './told';
 import type { CatalogEntry, RegionLink } from './types';
 import { daysBefore, WAS_PRICE_DAYS, wasPrice } from './was-price';
 
@@ -144,6 +145,7 @@ export async function listCatalog(db: Reader, alsoDraft?: CoffeeId): Promise<Cat
     told,
     choices,
     photos,
+    lacks,
   ] = await Promise.all([
     settingsOf(db),
     db
@@ -166,13 +168,10 @@ export async function listCatalog(db: Reader, alsoDraft?: CoffeeId): Promise<Cat
     db.select().from(cuppings).orderBy(desc(cuppings.createdAt)),
     db.select().from(certifications),
     db.select().from(producers).where(eq(producers.status, 'published')),
-    db
-      .select({ coffeeId: storyCoffees.coffeeId, slug: stories.slug })
-      .from(storyCoffees)
-      .innerJoin(stories, eq(stories.id, storyCoffees.storyId))
-      .where(eq(stories.status, 'published')),
+    listTold(db),
     db.select().from(relatedChoices).orderBy(asc(relatedChoices.position), asc(relatedChoices.otherId)),
     photosOn(db, 'coffee'),
+    listLacks(db),
   ]);
   const regionById = new Map(regionRows.map((r) => [r.id, r]));
   const lotsOf = groupBy(lotRows, (l) => l.coffeeId);
@@ -188,7 +187,6 @@ export async function listCatalog(db: Reader, alsoDraft?: CoffeeId): Promise<Cat
     const lot = (lotsOf.get(coffee.id) ?? []).sort(byStanding)[0];
     if (!lot) return [];
     const own = variantsOf.get(lot.id) ?? [];
-    const parcels = own.filter((v) => !v.freight);
     const options = optionsOf(own, settings.unitBase, was);
     const cup = cupsOf.get(lot.id)?.[0];
     const chain = chainOf(coffee.regionId, regionById);
@@ -214,11 +212,7 @@ export async function listCatalog(db: Reader, alsoDraft?: CoffeeId): Promise<Cat
         lotCode: lot.lotCode,
         cropYear: lot.cropYear,
         arrivedOn: lot.arrivedOn,
-        availability: availability(
-          lot.stage,
-          lot.onHand - lot.reserved,
-          parcels.length > 0 ? Math.min(...parcels.map((v) => v.draw)) : null,
-        ),
+        availability: standingOf(lot, own, lacks.get(lot.id) ?? []),
         process: lot.process,
         decaf: lot.decafMethod !== null,
         varieties: lot.varieties,

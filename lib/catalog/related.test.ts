@@ -37,7 +37,7 @@ describe('related coffees', () => {
     expect(slugs().filter((s) => s === 'bar' || s === 'nibs')).toHaveLength(1);
   });
 
-  it.each(['sold-out', 'afloat', 'upcoming', 'archived'] as const)(
+  it.each(['sold-out', 'not-yet', 'afloat', 'upcoming', 'archived'] as const)(
     'do not offer a lot that is %s',
     (availability) => {
       const gone = { ...neighbour, availability };

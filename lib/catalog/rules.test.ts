@@ -44,6 +44,19 @@ describe('what a visitor may know about a lot', () => {
   ] as const)('%s with %i g free and bags of %s g is %s', (stage, free, draw, expected) => {
     expect(availability(stage, free, draw)).toBe(expected);
   });
+
+  it.each([
+    ['landed', 0, null, ['size', 'stock'], 'not-yet'],
+    ['landed', 10_000, null, ['size'], 'not-yet'],
+    ['landed', 0, 298, ['stock'], 'not-yet'],
+    ['landed', 0, null, [], 'sold-out'],
+    ['afloat', 0, 298, ['stock'], 'afloat'],
+  ] as const)(
+    '%s with %i g free, bags of %s g and never any %j is %s',
+    (stage, free, draw, lacks, expected) => {
+      expect(availability(stage, free, draw, lacks)).toBe(expected);
+    },
+  );
 });
 
 describe('freshness of green coffee', () => {

@@ -1,5 +1,5 @@
 import type { UnitPriceBase } from '@/lib/kernel/units';
-import type { Availability, Form, Freshness, VariantOption } from './types';
+import type { Availability, Form, Freshness, Lack, VariantOption } from './types';
 
 export type LotStage = 'draft' | 'upcoming' | 'afloat' | 'landed' | 'archived';
 
@@ -8,11 +8,17 @@ const LOW_BAGS = 10;
 
 /**
  * What a visitor may know about a lot. `free` is on hand minus reserved, `smallestDraw` what the smallest bag takes
- * (null when nothing is for sale).
+ * (null when nothing is for sale). Sold out is only what could be bought once: what `lacks` a size or stock since ever
+ * is not for sale yet.
  */
-export function availability(stage: LotStage, free: number, smallestDraw: number | null): Availability {
+export function availability(
+  stage: LotStage,
+  free: number,
+  smallestDraw: number | null,
+  lacks: readonly Lack[] = [],
+): Availability {
   if (stage === 'afloat' || stage === 'upcoming' || stage === 'archived') return stage;
-  if (smallestDraw === null || free < smallestDraw) return 'sold-out';
+  if (smallestDraw === null || free < smallestDraw) return lacks.length > 0 ? 'not-yet' : 'sold-out';
   return free < smallestDraw * LOW_BAGS ? 'low' : 'in-stock';
 }
 

@@ -8,7 +8,9 @@ export type { Process, TasteFamily };
 export type Form = 'green' | 'roasted' | 'chocolate' | 'set';
 
 /** Derived from the lot's stage and its free grams, never typed in. */
-export type Availability = 'in-stock' | 'low' | 'sold-out' | 'afloat' | 'upcoming' | 'archived';
+export type Availability = 'in-stock' | 'low' | 'sold-out' | 'not-yet' | 'afloat' | 'upcoming' | 'archived';
+/** What a lot never had so far, and without which it was never for sale. */
+export type Lack = 'size' | 'stock';
 export type Freshness = 'fresh' | 'use-soon' | 'past-crop';
 
 export type RegionLink = {
@@ -143,6 +145,8 @@ export type LotView = {
   lotCode: string;
   cropYear: string;
   availability: Availability;
+  /** Empty once it could be bought, sold out or not. */
+  lacks: Lack[];
   freshness: Freshness | null;
   arrivedOn: string | null;
   process: Process | null;

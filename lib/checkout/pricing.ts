@@ -4,7 +4,6 @@ import type { Db, Tx } from '@/db/client';
 import { cartView, isOnSale, type Shop } from '@/lib/cart/assemble';
 import { type CartRow, listCartRows, readShop } from '@/lib/cart/queries';
 import { MAX_PER_LINE } from '@/lib/cart/rules';
-import { dayIn } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
 import { deliveryPromise } from '@/lib/shipping/delivery';
 import { quoteShipping } from '@/lib/shipping/rules';
@@ -81,33 +80,15 @@ function assertOrderable(row: CartRow, currency: string): void {
   if (row.quantity > MAX_PER_LINE) throw new DomainError('quantity_limit', { max: MAX_PER_LINE, name });
 }
 
-/** When each offered service delivers, roasting included: business days from today, and the day itself. */
-export function deliveryDays({ lines, rates }: PricedCart, shop: Shop): SessionSpec['deliveryDays'] {
-  const today = dayIn(shop.settings.timeZone, shop.now);
-  return rates.map((rate) => {
-    const promise = deliveryPromise({
-      now: shop.now,
-      ...shop.settings,
-      needsRoasting: lines.some(({ form }) => form === 'roasted'),
-      minBusinessDays: rate.minBusinessDays,
-      maxBusinessDays: rate.maxBusinessDays,
-    });
-    return {
-      min: weekdaysBetween(today, promise.arrivesFrom),
-      max: weekdaysBetween(today, promise.arrivesBy),
-      by: promise.arrivesBy,
-    };
-  });
-}
-
-/** Weekdays after `from`, up to and including `to`; both calendar days. */
-export function weekdaysBetween(from: string, to: string): number {
-  const day = new Date(`${from}T12:00:00Z`);
-  const end = new Date(`${to}T12:00:00Z`);
-  let count = 0;
-  while (day < end) {
-    day.setUTCDate(day.getUTCDate() + 1);
-    if (day.getUTCDay() % 6 !== 0) count += 1;
-  }
-  return count;
-}
+/** The calendar day by which each offered service delivers, roasting included. */
+export const deliveryDays = ({ lines, rates }: PricedCart, shop: Shop): SessionSpec['deliveryDays'] =>
+  rates.map(
+    (rate) =>
+      deliveryPromise({
+        now: shop.now,
+        ...shop.settings,
+        needsRoasting: lines.some(({ form }) => form === 'roasted'),
+        minBusinessDays: rate.minBusinessDays,
+        maxBusinessDays: rate.maxBusinessDays,
+      }).arrivesBy,
+  );

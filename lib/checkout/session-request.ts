@@ -18,11 +18,8 @@ export type SessionSpec = {
   email?: string | undefined;
   /** Written by a shop person: the customer has no cart to come back to. */
   isManual?: boolean;
-  /**
-   * When each offered service delivers, waiting for the roast included; same order. Business days from today, and the
-   * calendar day it comes by.
-   */
-  deliveryDays: readonly { min: number; max: number; by: string }[];
+  /** The calendar day each offered service delivers by, waiting for the roast included; same order. */
+  deliveryDays: readonly string[];
 };
 
 const PAPER = '#F4F5F0';
@@ -57,12 +54,11 @@ export function sessionRequest(spec: SessionSpec): Stripe.Checkout.SessionCreate
     },
     shipping_options: cart.rates.map((rate, i) => ({
       shipping_rate_data: {
-        display_name: dated(rate.name, spec.deliveryDays[i]?.by),
+        display_name: dated(rate.name, spec.deliveryDays[i]),
         type: 'fixed_amount',
         fixed_amount: { amount: rate.amount, currency },
         tax_behavior: 'exclusive',
         metadata: { service_id: rate.serviceId },
-        ...estimate(spec.deliveryDays[i]),
       },
     })),
     ...(spec.email && { customer_email: spec.email }),
@@ -100,13 +96,8 @@ function lineItem(line: PricedLine, currency: string): Stripe.Checkout.SessionCr
   };
 }
 
-/** The day our own pages promised: Stripe's estimate knows numbers of days only. */
+/**
+ * The day our own pages promised. No `delivery_estimate` beside it: Stripe prints that as well, as a range of business
+ * days that knows neither our holidays nor the roast, and a customer would read two promises.
+ */
 const dated = (name: string, by: string | undefined) => (by ? `${name}, by ${weekdayDate(by)}` : name);
-
-function estimate(
-  days: { min: number; max: number } | undefined,
-): Pick<Stripe.Checkout.SessionCreateParams.ShippingOption.ShippingRateData, 'delivery_estimate'> {
-  if (!days) return {};
-  const businessDays = (value: number) => ({ unit: 'business_day' as const, value: Math.max(1, value) });
-  return { delivery_estimate: { minimum: businessDays(days.min), maximum: businessDays(days.max) } };
-}

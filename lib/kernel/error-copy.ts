@@ -1,5 +1,5 @@
 import type { ActionFailure, ErrorCode, ErrorDetail } from './errors';
-import { exactWeight, money, plural } from './format';
+import { agree, exactWeight, money, plural } from './format';
 
 type Copy = (detail: ErrorDetail) => string;
 const text =
@@ -119,7 +119,7 @@ const COPY: Record<ErrorCode, Copy> = {
   last_owner: text('This is the only owner. Make somebody else an owner first.'),
   moved_on: text('This changed in the meantime. Look at how it stands now, then decide again.'),
   more_than_left: (d) =>
-    `Only ${plural(Number(d.units), 'bag')} of ${d.name} ${Number(d.units) === 1 ? 'is' : 'are'} left for this. Somebody else may have been faster.`,
+    `Only ${plural(Number(d.units), 'bag')} of ${d.name} ${agree(Number(d.units), 'is', 'are')} left for this. Somebody else may have been faster.`,
   refund_too_much: (d) =>
     Number(d.max) > 0
       ? `Only ${money(Number(d.max), String(d.currency))} is left to give back.`
@@ -134,7 +134,7 @@ const COPY: Record<ErrorCode, Copy> = {
   ),
   bulk_refused: (d) => String(d.words),
   nothing_to_show: text(
-    'This coffee has no lot besides drafts, so its page would be empty. Give it a lot, or set the stage of its lot to upcoming, afloat or landed; then publish it.',
+    'This coffee has no lot besides drafts, so its page would be empty. Give it a lot, or set the stage of its lot to upcoming, at sea or landed; then publish it.',
   ),
 };
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { coffees, media, mediaPlacements, producers, regions, staff, stories } from '@/db/schema';
 import { type Photo, photoOfRow } from '@/lib/kernel/photo';
@@ -7,16 +7,23 @@ import type { MediaSubject, PhotoRecord, PhotoUse } from './types';
 
 type Reader = Db | Tx;
 
-/** The photo in the frame of a coffee, producer, region or story, or null. */
-export async function photoOf(db: Reader, subject: MediaSubject, subjectId: string): Promise<Photo | null> {
+/** The id of the photo in the frame of a coffee, producer, region or story, or null. */
+export async function framePhotoId(
+  db: Reader,
+  subject: MediaSubject,
+  subjectId: string,
+): Promise<string | null> {
   const [row] = await db
-    .select({ media })
+    .select({ id: mediaPlacements.mediaId })
     .from(mediaPlacements)
-    .innerJoin(media, eq(media.id, mediaPlacements.mediaId))
-    .where(and(eq(mediaPlacements.subject, subject), eq(mediaPlacements.subjectId, subjectId)))
-    .orderBy(asc(mediaPlacements.position))
-    .limit(1);
-  return row ? photoOfRow(row.media) : null;
+    .where(
+      and(
+        eq(mediaPlacements.subject, subject),
+        eq(mediaPlacements.subjectId, subjectId),
+        eq(mediaPlacements.position, 0),
+      ),
+    );
+  return row?.id ?? null;
 }
 
 /** Photos by id, for prose that holds ids. An id that is gone has no entry. */

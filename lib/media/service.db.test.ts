@@ -9,7 +9,7 @@ import { auditLog, coffees, media, mediaPlacements, stories } from '@/db/schema'
 import { useTestDatabase } from '@/db/testing';
 import { addCoffeeWithLot } from '@/lib/inventory/testing';
 import type { CoffeeId } from '@/lib/kernel/units';
-import { getPhoto, listPlacements, photoOf, photosById } from './queries';
+import { framePhotoId, getPhoto, listPlacements, photosById } from './queries';
 import { UPLOAD_MAX_BYTES } from './rules';
 import { deletePhoto, placePhoto, savePhoto } from './service';
 import { sharedPicture } from './share';
@@ -180,13 +180,13 @@ describe('placing', () => {
     const [one, two] = [await somebodysPhoto(), await somebodysPhoto()];
     await place(coffee, one.id);
     await place(coffee, one.id);
-    expect((await photoOf(database.db, 'coffee', coffee))?.id).toBe(one.id);
+    expect(await framePhotoId(database.db, 'coffee', coffee)).toBe(one.id);
     await place(coffee, two.id);
-    expect((await photoOf(database.db, 'coffee', coffee))?.id).toBe(two.id);
+    expect(await framePhotoId(database.db, 'coffee', coffee)).toBe(two.id);
     expect(await listPlacements(database.db, one.id)).toEqual([]);
     await place(coffee, null);
     await place(coffee, null);
-    expect(await photoOf(database.db, 'coffee', coffee)).toBeNull();
+    expect(await framePhotoId(database.db, 'coffee', coffee)).toBeNull();
     expect((await auditOf(coffee)).map(({ action, changes }) => [action, changes.photo])).toEqual([
       ['photo.place', { from: null, to: one.id }],
       ['photo.place', { from: one.id, to: two.id }],

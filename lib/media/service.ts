@@ -5,7 +5,7 @@ import { media, mediaPlacements } from '@/db/schema';
 import { type Actor, changed, writeAudit } from '@/lib/kernel/audit';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
-import { listPlacements } from './queries';
+import { framePhotoId, listPlacements } from './queries';
 import { placesText } from './rules';
 import type { MadePhoto } from './sizes';
 import type { MediaStorage } from './storage';
@@ -147,9 +147,9 @@ export async function placePhoto(
     eq(mediaPlacements.subjectId, subjectId),
     eq(mediaPlacements.position, 0),
   );
-  const [before] = await tx.select({ id: mediaPlacements.mediaId }).from(mediaPlacements).where(here);
-  if ((before?.id ?? null) === mediaId) return;
-  const about = mediaId ?? before?.id ?? '';
+  const before = await framePhotoId(tx, subject, subjectId);
+  if (before === mediaId) return;
+  const about = mediaId ?? before ?? '';
   const [photo] = await tx
     .select({ fileName: media.fileName })
     .from(media)
@@ -170,6 +170,6 @@ export async function placePhoto(
     subject,
     subjectId,
     label: photo.fileName,
-    changes: { photo: { from: before?.id ?? null, to: mediaId } },
+    changes: { photo: { from: before, to: mediaId } },
   });
 }

@@ -11,6 +11,7 @@ import { tags } from '@/lib/kernel/cache-tags';
 import { photoOfRow } from '@/lib/kernel/photo';
 import { isSlugPath } from '@/lib/kernel/slug';
 import type { CoffeeId, RegionId } from '@/lib/kernel/units';
+import { lotCardsIn } from './rules';
 import type { StoryPage } from './types';
 
 export async function listStories(db: Db | Tx): Promise<StoryTeaser[]> {
@@ -105,7 +106,13 @@ export async function storyPageOf(
     body,
     publishedOn: story.publishedOn ?? story.createdAt.toISOString().slice(0, 10),
     updatedOn: story.updatedAt.toISOString().slice(0, 10),
-    coffees: story.coffees.flatMap((id) => slugById.get(id) ?? []),
+    // The same rule as for the coffees' own pages: `lib/catalog/told.ts`.
+    coffees: [
+      ...new Set([
+        ...story.coffees.flatMap((id) => slugById.get(id) ?? []),
+        ...lotCardsIn(body).map((card) => card.slug),
+      ]),
+    ],
     regions: places,
     places: story.places,
     sources: story.sources,

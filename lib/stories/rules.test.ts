@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slugOf, tidyDoc } from './rules';
+import { tidyDoc } from './rules';
 
 const text = (words: string) => [{ type: 'text', text: words }];
 const heading = (words: string, id: string | null = null) => ({
@@ -59,22 +59,5 @@ describe('the stored form of prose', () => {
       content: [heading('A'), heading('A'), { type: 'paragraph', content: text('b') }],
     };
     expect(tidyDoc(tidyDoc(raw))).toEqual(tidyDoc(raw));
-  });
-});
-
-describe('an address from a title', () => {
-  it.each([
-    ['Café de Jaén', 'cafe-de-jaen'],
-    ['  Nariño & Huila: two valleys!  ', 'narino-huila-two-valleys'],
-    ['Straße', 'strasse'],
-    ['¿?', ''],
-  ])('%s → %s', (title, slug) => {
-    expect(slugOf(title)).toBe(slug);
-  });
-
-  it('is cut at a word and never ends in a hyphen', () => {
-    const slug = slugOf('abcdefghi '.repeat(12));
-    expect(slug.length).toBeLessThanOrEqual(80);
-    expect(slug).toMatch(/abcdefghi$/);
   });
 });

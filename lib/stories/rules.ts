@@ -1,3 +1,4 @@
+import { slugOf } from '@/lib/kernel/slug';
 import {
   eachBlock,
   type StoryBlock,
@@ -19,23 +20,6 @@ export const STORY_KINDS = {
   guide: 'Guide',
 } as const;
 export type StoryKind = keyof typeof STORY_KINDS;
-
-/** "Café de Jaén" → "cafe-de-jaen"; at most 80 characters, cut at a word. */
-export function slugOf(text: string): string {
-  const slug = text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
-  return slug.length <= 80
-    ? slug
-    : slug
-        .slice(0, 81)
-        .replace(/-[^-]*$/, '')
-        .slice(0, 80);
-}
 
 type Raw = {
   type?: string;
@@ -116,6 +100,10 @@ const sorted = (attrs: Record<string, unknown>): Record<string, unknown> =>
       .filter(([, value]) => value !== null && value !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+
+/** The coffees whose lot cards stand in a text, in its order: a story is about them as if they had been chosen for it. */
+export const lotCardsIn = (doc: StoryDoc): { slug: string; id?: string }[] =>
+  [...eachBlock(doc.content)].flatMap((block) => (block.type === 'lotCard' ? [block.attrs] : []));
 
 /** Paths of the maps in a text. */
 export const mapsIn = (doc: StoryDoc | null): string[] => [

@@ -3,7 +3,11 @@ import { CoffeeSheet } from '@/components/product/coffee-sheet';
 import { ShippingLine } from '@/components/product/shipping-line';
 import { StoryBody } from '@/components/story/story-body';
 import type { Preview } from '@/lib/admin/catalog/preview';
+import { list } from '@/lib/kernel/format';
+import { thumbOf } from '@/lib/kernel/thumb';
 import type { shippingServicesPage, shopSettingsPage } from '@/lib/shipping/pages';
+
+const LACK_WORDS = { size: 'a size with its price', stock: 'stock, received on the Stock page' };
 
 /** The product page of an editor's preview: the shop's own parts, fed with values that are not saved. */
 export function DrawnCoffee({
@@ -15,7 +19,7 @@ export function DrawnCoffee({
   preview: Pick<Preview, 'coffee' | 'name' | 'today' | 'entries'>;
   settings: Awaited<ReturnType<typeof shopSettingsPage>>;
   services: Awaited<ReturnType<typeof shippingServicesPage>>;
-  /** Nobody buys from this page: sizes and button are there to be seen. */
+  /** Opened by a secret link, not in an editor: sizes and button are there to be seen, and what is missing is not said. */
   isLookedAt?: boolean;
 }) {
   if (!coffee) {
@@ -31,6 +35,7 @@ export function DrawnCoffee({
     );
   }
   const { lotCode, altitudeMin, altitudeMax, process, processModifiers, variants } = coffee.lot;
+  const missing = isLookedAt ? [] : coffee.lot.lacks.map((lack) => LACK_WORDS[lack]);
   const producerBody = coffee.producer?.body;
   return (
     <CoffeeSheet
@@ -41,7 +46,7 @@ export function DrawnCoffee({
           <div inert={isLookedAt}>
             <BuyBox
               key={variants.map((size) => size.id).join()}
-              coffee={{ slug: coffee.slug, name: coffee.name }}
+              coffee={{ slug: coffee.slug, name: coffee.name, thumb: thumbOf(coffee.photo) }}
               lot={{ lotCode, altitudeMin, altitudeMax, process, processModifiers, variants }}
               quoteEmail={settings?.email ?? ''}
             />
@@ -61,6 +66,13 @@ export function DrawnCoffee({
             today={today}
           />
         ) : null
+      }
+      standingNote={
+        missing.length > 0 && (
+          <p className="mt-3 border-l-4 border-revision pl-3">
+            <strong className="text-revision">Missing before it can be sold:</strong> {list(missing)}.
+          </p>
+        )
       }
     />
   );

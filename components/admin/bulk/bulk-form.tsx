@@ -31,7 +31,7 @@ export function BulkForm({
   const apply = useCommand(applyBulk, {
     quiet: true,
     refresh: [CATALOG, bulkKey],
-    done: ({ records }) => `${plural(records, 'record')} changed. It can be undone below the table.`,
+    done: ({ records }) => `${plural(records, 'record')} changed. It can be undone above the table.`,
     onDone,
   });
   const command: Draft = drafts[kind];
@@ -78,6 +78,16 @@ export function BulkForm({
             {count === 0 ? 'Nothing would change.' : `${plural(count, 'record')} would change.`}
           </p>
           <BulkPreviewTable rows={shown.rows} />
+          {shown.warnings.length > 0 && (
+            <ul
+              role="alert"
+              className="space-y-1 border-l-4 border-ochre bg-sheet p-3 font-semibold text-ochre"
+            >
+              {shown.warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          )}
           <Problem text={apply.problem} />
           {count > 0 && (
             <button

@@ -7,9 +7,10 @@ import { TextField } from '@/components/admin/text-field';
 import { ROUNDINGS, type Rounding } from '@/lib/admin/bulk/rules';
 import type { BulkCommand, BulkSubject } from '@/lib/admin/bulk/types';
 import { STATUSES } from '@/lib/admin/catalog/coffee-input';
-import { HOLDERS, SCHEMES, STAGES } from '@/lib/admin/catalog/lot-input';
+import { HOLDERS, SCHEMES } from '@/lib/admin/catalog/fields';
+import { STAGES } from '@/lib/admin/catalog/lot-input';
 import { currencyDecimals } from '@/lib/kernel/format';
-import { STAGE, STATUS } from '../catalog/words';
+import { asOptions, STAGE, STATUS } from '../catalog/words';
 
 type Of<K extends BulkCommand['kind']> = Extract<BulkCommand, { kind: K }>;
 /** A command while it is filled in: a number may be missing yet, or be no number. */
@@ -27,7 +28,7 @@ export const KINDS: Record<BulkSubject, readonly { value: BulkCommand['kind']; l
   ],
   variant: [
     { value: 'price', label: 'Price' },
-    { value: 'active', label: 'On sale or not' },
+    { value: 'active', label: 'For sale or not' },
   ],
 };
 
@@ -60,7 +61,6 @@ const HOLDER: Record<(typeof HOLDERS)[number], string> = {
   importer: 'The importer',
   us: 'We ourselves',
 };
-const asOptions = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
 const labelled = <K extends string>(names: readonly K[], words: Record<K, string>) =>
   names.map((name) => ({ value: name, label: words[name] }));
 
@@ -112,12 +112,12 @@ export function DraftFields({ draft, onDraft, currency, errors }: Props) {
     case 'active':
       return (
         <SelectField
-          label="On sale"
+          label="For sale"
           value={draft.active ? 'yes' : 'no'}
           onValue={(value) => onDraft({ ...draft, active: value === 'yes' })}
           options={[
-            { value: 'no', label: 'Take off sale' },
-            { value: 'yes', label: 'Put on sale' },
+            { value: 'no', label: 'No: offered no more' },
+            { value: 'yes', label: 'Yes' },
           ]}
         />
       );

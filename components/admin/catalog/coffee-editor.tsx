@@ -16,6 +16,7 @@ import { DeletePart } from './delete-part';
 import { LoadingSheet } from './loading-sheet';
 import { RecordSheet } from './record-sheet';
 import { RelatedFields } from './related-fields';
+import { PUBLISHING_ID, SaleChecklist } from './sale-checklist';
 import { STAGE } from './words';
 
 type Props = { id: string; mayEdit: boolean; onClose: () => void };
@@ -40,7 +41,6 @@ function CoffeeForm({ detail, id, mayEdit, onClose }: Props & { detail: CoffeeDe
     refresh: [CATALOG],
     check,
   });
-  const canBeBought = detail.steps.every((step) => step.done);
   return (
     <RecordSheet
       name="coffees"
@@ -53,16 +53,18 @@ function CoffeeForm({ detail, id, mayEdit, onClose }: Props & { detail: CoffeeDe
       after={
         <>
           {mayEdit && choices && (
-            <PublishPanel
-              subject="coffee"
-              id={id}
-              status={form.base.status}
-              timeZone={choices.timeZone}
-              onChanged={() => {
-                void load().then(form.rebase);
-                void queries.invalidateQueries({ queryKey: [...CATALOG] });
-              }}
-            />
+            <div id={PUBLISHING_ID} tabIndex={-1}>
+              <PublishPanel
+                subject="coffee"
+                id={id}
+                status={form.base.status}
+                timeZone={choices.timeZone}
+                onChanged={() => {
+                  void load().then(form.rebase);
+                  void queries.invalidateQueries({ queryKey: [...CATALOG] });
+                }}
+              />
+            </div>
           )}
           {mayEdit && (
             <DeletePart
@@ -77,23 +79,7 @@ function CoffeeForm({ detail, id, mayEdit, onClose }: Props & { detail: CoffeeDe
         </>
       }
     >
-      <section aria-label="Can it be bought" className="border border-line bg-sheet p-3">
-        {canBeBought ? (
-          <p className="font-semibold text-canopy">Customers can buy it now.</p>
-        ) : (
-          <>
-            <p className="font-semibold">Customers can buy it when:</p>
-            <ul className="mt-1">
-              {detail.steps.map((step) => (
-                <li key={step.words} className={step.done ? 'text-ink-2' : 'font-semibold'}>
-                  <span aria-hidden="true">{step.done ? '✓' : '○'}</span> {step.words}
-                  <span className="sr-only">{step.done ? ': done' : ': still to do'}</span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </section>
+      <SaleChecklist sale={detail.sale} here={`/admin/coffees?open=${id}`} />
       <FormSection title="Its lots">
         {detail.lots.length > 0 && (
           <ul className="divide-y divide-line border-y border-line">

@@ -10,7 +10,7 @@ import { FormSection } from '../form-section';
 import { NumberField } from '../number-field';
 import { PhotoPicker } from '../photos/photo-picker';
 import { PickList } from '../pick-list';
-import { RowsField } from '../rows-field';
+import { type BoundRows, RowsField } from '../rows-field';
 import { SelectField } from '../select-field';
 import { TagsField } from '../tags-field';
 import { TextField } from '../text-field';
@@ -144,7 +144,7 @@ export function CoffeeFields({
           options={options(FAMILY) as { value: TasteFamily; label: string }[]}
           {...as('tasteFamilies')}
         />
-        <Recipes {...rows('recipes')} revised={form.isRevised('recipes')} errors={form.errors} />
+        <Recipes {...rows('recipes')} />
       </FormSection>
 
       {isFood && (
@@ -175,29 +175,17 @@ export function CoffeeFields({
             })}
             nameOf={(_, at) => `Part ${at + 1}`}
           >
-            {(row, set, at) => (
+            {({ number, choice }) => (
               <div className="grid gap-3 sm:grid-cols-2">
-                <SelectField
-                  label="Product"
-                  value={row.componentId}
-                  onValue={(id) => set({ componentId: id as typeof row.componentId })}
-                  options={named(others, 'Choose …')}
-                  errors={form.errors(`components.${at}.componentId`)}
-                />
-                <NumberField
-                  label="Weight"
-                  unit="g"
-                  value={row.net}
-                  onValue={(net) => set({ net: net as number })}
-                  errors={form.errors(`components.${at}.net`)}
-                />
+                <SelectField label="Product" options={named(others, 'Choose …')} {...choice('componentId')} />
+                <NumberField label="Weight" unit="g" {...number('net')} />
               </div>
             )}
           </RowsField>
         </FormSection>
       )}
 
-      <FactRows {...rows('facts')} revised={form.isRevised('facts')} errors={form.errors} fields={FACTS} />
+      <FactRows {...rows('facts')} fields={FACTS} />
       <SelectField
         label={label('provenance')}
         hint="What is invented says so on every page."
@@ -208,81 +196,26 @@ export function CoffeeFields({
   );
 }
 
-function Recipes({
-  rows,
-  onRows,
-  errors,
-  revised,
-}: {
-  rows: readonly RecipeRow[];
-  onRows: (rows: RecipeRow[]) => void;
-  errors: (path: string) => readonly string[] | undefined;
-  revised: boolean;
-}) {
+function Recipes(rows: BoundRows<RecipeRow>) {
   return (
     <RowsField
+      {...rows}
       legend={label('recipes')}
-      rows={rows}
-      onRows={onRows}
-      revised={revised}
-      errors={errors('recipes')}
       add="Add a recipe"
       blank={(): RecipeRow => ({ method: '', dose: 15, water: 250, temperature: 94, time: 180, grind: '' })}
       nameOf={(row, at) => `Recipe ${at + 1}${row.method && `: ${row.method}`}`}
       ordered
     >
-      {(row, set, at) => {
-        const wrong = (part: string) => errors(`recipes.${at}.${part}`);
-        return (
-          <div className="grid gap-3 sm:grid-cols-2">
-            <TextField
-              label="Brewed in"
-              required
-              value={row.method}
-              onValue={(method) => set({ method })}
-              errors={wrong('method')}
-            />
-            <TextField
-              label="Grind"
-              required
-              value={row.grind}
-              onValue={(grind) => set({ grind })}
-              errors={wrong('grind')}
-            />
-            <NumberField
-              label="Coffee"
-              unit="g"
-              value={row.dose}
-              onValue={(dose) => set({ dose: dose as number })}
-              errors={wrong('dose')}
-            />
-            <NumberField
-              label="Water"
-              hint="Up to twenty times the coffee"
-              unit="g"
-              value={row.water}
-              onValue={(water) => set({ water: water as number })}
-              errors={wrong('water')}
-            />
-            <NumberField
-              label="Temperature"
-              hint="20 to 100"
-              unit="°C"
-              value={row.temperature}
-              onValue={(temperature) => set({ temperature: temperature as number })}
-              errors={wrong('temperature')}
-            />
-            <NumberField
-              label="Time"
-              hint="Cold brew: 57600"
-              unit="seconds"
-              value={row.time}
-              onValue={(time) => set({ time: time as number })}
-              errors={wrong('time')}
-            />
-          </div>
-        );
-      }}
+      {({ text, number }) => (
+        <div className="grid gap-3 sm:grid-cols-2">
+          <TextField label="Brewed in" required {...text('method')} />
+          <TextField label="Grind" required {...text('grind')} />
+          <NumberField label="Coffee" unit="g" {...number('dose')} />
+          <NumberField label="Water" hint="Up to twenty times the coffee" unit="g" {...number('water')} />
+          <NumberField label="Temperature" hint="20 to 100" unit="°C" {...number('temperature')} />
+          <NumberField label="Time" hint="Cold brew: 57600" unit="seconds" {...number('time')} />
+        </div>
+      )}
     </RowsField>
   );
 }

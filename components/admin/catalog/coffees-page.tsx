@@ -9,21 +9,20 @@ import { BulkEdits } from '../bulk/bulk-edits';
 import { type Column, DataTable } from '../data-table';
 import { PageHead } from '../page-head';
 import { PlannedChanges } from '../publishing/planned-changes';
-import { Tag, type Tone } from '../tag';
+import { STATUS_TAG } from '../publishing/words';
+import { Tag } from '../tag';
 import { useOpen } from '../use-open';
 import { CoffeeEditor } from './coffee-editor';
 import { NewCoffeeSheet } from './new-coffee-sheet';
 import { KIND, options, STATUS } from './words';
 
-const TONE: Record<CoffeeTableRow['status'], Tone> = { draft: 'new', published: 'good', archived: 'quiet' };
-
 const COLUMNS: readonly Column<CoffeeTableRow>[] = [
   { key: 'name', head: 'Coffee', cell: (row) => <span translate="no">{row.name}</span>, sortable: true },
-  { key: 'position', head: 'Place', cell: (row) => row.position, sortable: true, number: true },
+  { key: 'position', head: 'Place in list', cell: (row) => row.position, sortable: true, number: true },
   {
     key: 'status',
     head: 'Status',
-    cell: (row) => <Tag tone={TONE[row.status]}>{STATUS[row.status]}</Tag>,
+    cell: (row) => <Tag tone={STATUS_TAG[row.status].tone}>{STATUS_TAG[row.status].word}</Tag>,
     sortable: true,
   },
   { key: 'kind', head: 'Kind', cell: (row) => KIND[row.kind] },
@@ -59,6 +58,7 @@ export function CoffeesPage({
           </button>
         )}
       </PageHead>
+      <BulkEdits mayEdit={mayEdit} />
       <DataTable
         caption="Coffees"
         shape={COFFEE_TABLE}
@@ -85,7 +85,6 @@ export function CoffeesPage({
         })}
       />
       <PlannedChanges subject="coffee" />
-      <BulkEdits mayEdit={mayEdit} />
       {open && <CoffeeEditor key={open} id={open} mayEdit={mayEdit} onClose={close} />}
       {!open && fresh && mayEdit && <NewCoffeeSheet onClose={close} onMade={(id) => go({ open: id })} />}
     </>

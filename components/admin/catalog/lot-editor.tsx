@@ -16,6 +16,7 @@ import { DeletePart } from './delete-part';
 import { LoadingSheet } from './loading-sheet';
 import { LotFields } from './lot-fields';
 import { RecordSheet } from './record-sheet';
+import { SaleChecklist } from './sale-checklist';
 import { FORM } from './words';
 
 type Props = { id: string; mayEdit: boolean; onClose: () => void; onOpen: (id: string) => void };
@@ -90,6 +91,14 @@ function LotForm({ detail, id, mayEdit, onClose, onOpen }: Props & { detail: Lot
         </>
       }
     >
+      <p>
+        Of the coffee{' '}
+        <Link className="link" href={`/admin/coffees?open=${detail.coffee.id}`} translate="no">
+          {detail.coffee.name}
+        </Link>
+        .
+      </p>
+      <SaleChecklist sale={detail.sale} here={`/admin/lots?open=${id}`} />
       <div className="grid gap-x-6 gap-y-1 border border-line bg-sheet p-3 sm:grid-cols-2">
         <p>
           <span className="text-ink-2">On hand</span> <strong>{weight(detail.onHandG)}</strong>
@@ -101,10 +110,6 @@ function LotForm({ detail, id, mayEdit, onClose, onOpen }: Props & { detail: Lot
         <p className="sm:col-span-2">
           <Link className="text-water underline" href={`/admin/stock?open=${id}`}>
             Receive, count or correct stock
-          </Link>{' '}
-          ·{' '}
-          <Link className="text-water underline" href={`/admin/coffees?open=${detail.coffee.id}`}>
-            Open the coffee
           </Link>
         </p>
       </div>
@@ -115,10 +120,10 @@ function LotForm({ detail, id, mayEdit, onClose, onOpen }: Props & { detail: Lot
             {detail.sizes.map((size) => (
               <li key={size.id} className="flex flex-wrap items-center justify-between gap-2 py-1">
                 <Link className="font-semibold text-water underline" href={`/admin/prices?open=${size.id}`}>
-                  {size.sizeLabel}, {FORM[size.form as keyof typeof FORM]}
+                  {size.sizeLabel}, {FORM[size.form]}
                 </Link>
                 <span className="tabular-nums">
-                  {!size.active && <Tag tone="quiet">off</Tag>} {money(size.price, size.currency)}
+                  {!size.active && <Tag tone="quiet">not for sale</Tag>} {money(size.price, size.currency)}
                 </span>
               </li>
             ))}

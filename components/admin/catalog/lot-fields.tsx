@@ -242,7 +242,7 @@ export function LotFields({ form, currency }: { form: RecordForm<LotValues>; cur
           suggestions={NOTES}
           {...as('flavourNotes')}
         />
-        <CuppingRows {...rows('cuppings')} revised={form.isRevised('cuppings')} errors={form.errors} />
+        <CuppingRows {...rows('cuppings')} />
         <div className="grid gap-4 sm:grid-cols-2">
           <NumberField
             label={label('agtronGround')}
@@ -279,20 +279,11 @@ export function LotFields({ form, currency }: { form: RecordForm<LotValues>; cur
       </FormSection>
 
       <FormSection title="Certificates and prices paid">
-        <CertificationRows
-          {...rows('certifications')}
-          revised={form.isRevised('certifications')}
-          errors={form.errors}
-        />
-        <DisclosureRows
-          {...rows('disclosures')}
-          revised={form.isRevised('disclosures')}
-          errors={form.errors}
-          currency={currency}
-        />
+        <CertificationRows {...rows('certifications')} />
+        <DisclosureRows {...rows('disclosures')} currency={currency} />
       </FormSection>
 
-      <FactRows {...rows('facts')} revised={form.isRevised('facts')} errors={form.errors} fields={FACTS} />
+      <FactRows {...rows('facts')} fields={FACTS} />
       <SelectField
         label={label('provenance')}
         hint="What is invented says so on every page."

@@ -15,7 +15,7 @@ import { NewLotSheet } from './new-lot-sheet';
 import { options, PROCESS, STAGE } from './words';
 
 const TONE: Record<LotTableRow['stage'], Tone> = {
-  draft: 'new',
+  draft: 'waiting',
   upcoming: 'waiting',
   afloat: 'waiting',
   landed: 'good',
@@ -24,7 +24,16 @@ const TONE: Record<LotTableRow['stage'], Tone> = {
 
 const COLUMNS: readonly Column<LotTableRow>[] = [
   { key: 'code', head: 'Lot', cell: (row) => <span translate="no">{row.lotCode}</span>, sortable: true },
-  { key: 'coffee', head: 'Coffee', cell: (row) => row.coffee, sortable: true },
+  {
+    key: 'coffee',
+    head: 'Coffee',
+    cell: (row) => (
+      <span className="block min-w-44 whitespace-normal" translate="no">
+        {row.coffee}
+      </span>
+    ),
+    sortable: true,
+  },
   { key: 'origin', head: 'Origin', cell: (row) => row.origin },
   { key: 'crop', head: 'Crop', cell: (row) => row.cropYear, sortable: true },
   { key: 'process', head: 'Process', cell: (row) => (row.process ? PROCESS[row.process] : '') },
@@ -34,13 +43,6 @@ const COLUMNS: readonly Column<LotTableRow>[] = [
     cell: (row) => <Tag tone={TONE[row.stage]}>{STAGE[row.stage]}</Tag>,
     sortable: true,
   },
-  {
-    key: 'arrived',
-    head: 'Arrived',
-    cell: (row) => row.arrivedOn,
-    sortable: true,
-  },
-  { key: 'sizes', head: 'Sizes', cell: (row) => row.sizes, number: true },
   { key: 'free', head: 'For sale', cell: (row) => weight(row.freeG), sortable: true, number: true },
 ];
 
@@ -67,6 +69,7 @@ export function LotsPage({
           </button>
         )}
       </PageHead>
+      <BulkEdits mayEdit={mayEdit} />
       <DataTable
         caption="Lots"
         shape={LOT_TABLE}
@@ -92,7 +95,6 @@ export function LotsPage({
           ),
         })}
       />
-      <BulkEdits mayEdit={mayEdit} />
       {open && (
         <LotEditor key={open} id={open} mayEdit={mayEdit} onClose={close} onOpen={(id) => go({ open: id })} />
       )}

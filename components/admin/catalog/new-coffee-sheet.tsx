@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { createCoffee } from '@/lib/admin/catalog/actions';
 import { CATALOG } from '@/lib/admin/catalog/client';
 import type { CoffeeValues } from '@/lib/admin/catalog/coffee-input';
-import { proposedSlug } from '@/lib/admin/catalog/rules';
+import { slugOf } from '@/lib/kernel/slug';
 import { CommandForm } from '../command-form';
 import { Problem } from '../problem';
 import { SelectField } from '../select-field';
 import { Sheet } from '../sheet';
 import { TextField } from '../text-field';
 import { useCommand } from '../use-command';
+import { StartHere } from './start-here';
 import { KIND, options } from './words';
 
 /** A draft coffee: its name and kind; the address follows from the name until somebody types another one. */
@@ -18,7 +19,7 @@ export function NewCoffeeSheet({ onClose, onMade }: { onClose: () => void; onMad
   const [name, setName] = useState('');
   const [kind, setKind] = useState<CoffeeValues['kind']>('coffee');
   const [typedSlug, setTypedSlug] = useState<string | null>(null);
-  const slug = typedSlug ?? proposedSlug(name);
+  const slug = typedSlug ?? slugOf(name);
   const make = useCommand(createCoffee, {
     quiet: true,
     done: 'The coffee is there, as a draft.',
@@ -27,31 +28,33 @@ export function NewCoffeeSheet({ onClose, onMade }: { onClose: () => void; onMad
   });
   return (
     <Sheet title="New coffee" onClose={onClose}>
-      <CommandForm label="New coffee" onSubmit={() => make.run({ name, kind, slug })}>
-        <Problem text={make.problem} />
-        <TextField label="Name" required value={name} onValue={setName} errors={make.fields.name} />
-        <SelectField
-          label="Kind"
-          value={kind}
-          onValue={(value) => setKind(value as typeof kind)}
-          options={options(KIND)}
-        />
-        <TextField
-          label="Address"
-          hint={`Its page will be /coffee/${slug || '…'}`}
-          required
-          spellCheck={false}
-          value={slug}
-          onValue={setTypedSlug}
-          errors={make.fields.slug}
-        />
-        <p className="text-small text-ink-2">
-          It starts as a draft that nobody sees. Next come its words, a lot and sizes; then you publish it.
-        </p>
-        <button type="submit" className="button button-main" disabled={make.pending}>
-          Make the coffee
-        </button>
-      </CommandForm>
+      <StartHere>
+        <CommandForm label="New coffee" onSubmit={() => make.run({ name, kind, slug })}>
+          <Problem text={make.problem} />
+          <TextField label="Name" required value={name} onValue={setName} errors={make.fields.name} />
+          <SelectField
+            label="Kind"
+            value={kind}
+            onValue={(value) => setKind(value as typeof kind)}
+            options={options(KIND)}
+          />
+          <TextField
+            label="Address"
+            hint={`Its page will be /coffee/${slug || '…'}`}
+            required
+            spellCheck={false}
+            value={slug}
+            onValue={setTypedSlug}
+            errors={make.fields.slug}
+          />
+          <p className="text-small text-ink-2">
+            It starts as a draft that nobody sees. Next come its words, a lot and sizes; then you publish it.
+          </p>
+          <button type="submit" className="button button-main" disabled={make.pending}>
+            Make the coffee
+          </button>
+        </CommandForm>
+      </StartHere>
     </Sheet>
   );
 }

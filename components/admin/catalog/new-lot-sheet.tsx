@@ -3,15 +3,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createLot } from '@/lib/admin/catalog/actions';
-import { CATALOG, choicesQuery } from '@/lib/admin/catalog/client';
+import { CATALOG, choicesQuery, coffeeQuery } from '@/lib/admin/catalog/client';
+import { proposedLotCode } from '@/lib/admin/catalog/rules';
 import { CommandForm } from '../command-form';
 import { Problem } from '../problem';
 import { SelectField } from '../select-field';
 import { Sheet } from '../sheet';
 import { TextField } from '../text-field';
 import { useCommand } from '../use-command';
+import { StartHere } from './start-here';
 
-/** A draft lot: the coffee, its code, its crop. The rest is filled in afterwards, in the editor. */
+/**
+ * A draft lot: the coffee, its crop, its code. The code follows from the other two until somebody types another one; the
+ * rest is filled in afterwards, in the editor.
+ */
 export function NewLotSheet({
   coffeeId,
   year,
@@ -27,8 +32,12 @@ export function NewLotSheet({
 }) {
   const { data: choices } = useQuery(choicesQuery());
   const [coffee, setCoffee] = useState(coffeeId);
-  const [lotCode, setLotCode] = useState('');
+  const { data: chosen } = useQuery({ ...coffeeQuery(coffee), enabled: coffee !== '' });
   const [cropYear, setCropYear] = useState(year);
+  const [typedCode, setTypedCode] = useState<string | null>(null);
+  const codes = coffee === '' ? undefined : chosen?.lotCodes;
+  const proposed = codes ? proposedLotCode(codes.stem, cropYear, codes.taken) : '';
+  const lotCode = typedCode ?? proposed;
   const make = useCommand(createLot, {
     quiet: true,
     done: 'The lot is there, as a draft.',
@@ -37,39 +46,53 @@ export function NewLotSheet({
   });
   return (
     <Sheet title="New lot" onClose={onClose}>
-      <CommandForm label="New lot" onSubmit={() => make.run({ coffeeId: coffee, lotCode, cropYear })}>
-        <Problem text={make.problem} />
-        <SelectField
-          label="Coffee"
-          required
-          value={coffee}
-          onValue={setCoffee}
-          errors={make.fields.coffeeId}
-          options={[
-            { value: '', label: 'Choose …' },
-            ...(choices?.coffees ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-        <TextField
-          label="Lot code"
-          hint="Ours, printed on the bag: PE-JAEN-2026-01"
-          required
-          value={lotCode}
-          onValue={setLotCode}
-          errors={make.fields.lotCode}
-        />
-        <TextField
-          label="Crop year"
-          hint="2026, or 2025/26"
-          required
-          value={cropYear}
-          onValue={setCropYear}
-          errors={make.fields.cropYear}
-        />
-        <button type="submit" className="button button-main" disabled={make.pending}>
-          Make the lot
-        </button>
-      </CommandForm>
+      <StartHere at={coffeeId ? 'input' : 'select'}>
+        <CommandForm label="New lot" onSubmit={() => make.run({ coffeeId: coffee, lotCode, cropYear })}>
+          <Problem text={make.problem} />
+          <SelectField
+            label="Coffee"
+            required
+            value={coffee}
+            onValue={setCoffee}
+            errors={make.fields.coffeeId}
+            options={[
+              { value: '', label: 'Choose …' },
+              ...(choices?.coffees ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <TextField
+            label="Crop year"
+            hint="2026, or 2025/26"
+            required
+            value={cropYear}
+            onValue={setCropYear}
+            errors={make.fields.cropYear}
+          />
+          <TextField
+            label="Lot code"
+            hint={
+              <>
+                Ours, printed on the bag: PE-JAEN-2026-01
+                {typedCode === null && proposed && (
+                  <span className="font-semibold text-ink"> · proposed</span>
+                )}
+              </>
+            }
+            required
+            spellCheck={false}
+            value={lotCode}
+            onValue={setTypedCode}
+            errors={make.fields.lotCode}
+          />
+          <p className="text-small text-ink-2">
+            It starts as a draft that nobody sees. Next come its sizes and its stock; set its stage to
+            “Landed” when it can be sold.
+          </p>
+          <button type="submit" className="button button-main" disabled={make.pending}>
+            Make the lot
+          </button>
+        </CommandForm>
+      </StartHere>
     </Sheet>
   );
 }

@@ -1,145 +1,94 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useState } from 'react';
-import { createVariant } from '@/lib/admin/catalog/actions';
-import { CATALOG, choicesQuery, lotQuery } from '@/lib/admin/catalog/client';
-import { CheckField } from '../check-field';
-import { CommandForm } from '../command-form';
-import { MoneyField } from '../money-field';
-import { NumberField } from '../number-field';
-import { Problem } from '../problem';
-import { SelectField } from '../select-field';
+import { choicesQuery, lotQuery } from '@/lib/admin/catalog/client';
+import type { VariantValues } from '@/lib/admin/catalog/input';
+import type { LotDetail } from '@/lib/admin/catalog/types';
+import { money } from '@/lib/kernel/format';
 import { Sheet } from '../sheet';
-import { TextField } from '../text-field';
-import { useCommand } from '../use-command';
 import { LoadingSheet } from './loading-sheet';
-import { FORM, options } from './words';
+import { NewVariantForm } from './new-variant-form';
+import { SaleChecklist } from './sale-checklist';
+import { StartHere } from './start-here';
+import { FORM } from './words';
 
-type Typed = number | string | null;
+type Made = { id: string; sizeLabel: string };
 
-/** A size of a lot: printed size, weights, SKU, price. */
-export function NewVariantSheet({
-  lotId,
-  onClose,
-  onMade,
-}: {
-  lotId: string;
-  onClose: () => void;
-  onMade: (id: string) => void;
-}) {
+/** A size of a lot; when it is made, the next one of the same form, or what is still missing. */
+export function NewVariantSheet({ lotId, onClose }: { lotId: string; onClose: () => void }) {
   const { data: lot, error } = useQuery(lotQuery(lotId));
   const { data: choices } = useQuery(choicesQuery());
-  const [form, setForm] = useState<keyof typeof FORM>('roasted');
-  const [sizeLabel, setSizeLabel] = useState('');
-  const [sku, setSku] = useState('');
-  const [net, setNet] = useState<Typed>(null);
-  const [gross, setGross] = useState<Typed>(null);
-  const [pounds, setPounds] = useState<Typed>(null);
-  const [price, setPrice] = useState<Typed>(null);
-  const [freight, setFreight] = useState(false);
-  const make = useCommand(createVariant, {
-    quiet: true,
-    done: 'The size is there.',
-    refresh: [CATALOG],
-    onDone: ({ id }) => onMade(id),
-  });
+  const [chosen, setForm] = useState<VariantValues['form'] | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
   if (!lot) return <LoadingSheet error={error} onClose={onClose} />;
-  const { fields } = make;
   return (
     <Sheet
       title={
         <>
           New size{' '}
           <span className="block text-body text-ink-2">
-            of {lot.values.lotCode}, {lot.coffee.name}
+            of <span translate="no">{lot.values.lotCode}</span>, {lot.coffee.name}
           </span>
         </>
       }
       onClose={onClose}
     >
-      <CommandForm
-        label="New size"
-        onSubmit={() =>
-          make.run({
-            lotId,
-            values: {
-              sku,
-              form,
-              sizeLabel,
-              net,
-              gross,
-              price,
-              freight,
-              poundsX100: pounds,
-              active: true,
-              position: lot.sizes.length,
-            },
-          })
-        }
-      >
-        <Problem text={make.problem} />
-        <SelectField
-          label="Form"
-          value={form}
-          onValue={(value) => setForm(value as typeof form)}
-          options={options(FORM)}
+      {made ? (
+        <SizeMade lot={lot} made={made} onAnother={() => setMade(null)} />
+      ) : (
+        <NewVariantForm
+          lot={lot}
+          form={chosen ?? usualForm(lot)}
+          onForm={setForm}
+          currency={choices?.currency ?? 'USD'}
+          onMade={setMade}
         />
-        <TextField
-          label="Printed size"
-          hint="As on the bag: 250 g, 1 lb"
-          required
-          value={sizeLabel}
-          onValue={setSizeLabel}
-          errors={fields.sizeLabel}
-        />
-        <TextField label="SKU" required spellCheck={false} value={sku} onValue={setSku} errors={fields.sku} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <NumberField
-            label="Net weight"
-            unit="g"
-            required
-            value={net}
-            onValue={setNet}
-            errors={fields.net}
-          />
-          <NumberField
-            label="Packed weight"
-            unit="g"
-            required
-            value={gross}
-            onValue={setGross}
-            errors={fields.gross}
-          />
-          <NumberField
-            label="Sold as pounds"
-            hint="Empty for a size in grams"
-            unit="lb"
-            scale={100}
-            value={pounds}
-            onValue={setPounds}
-            errors={fields.poundsX100}
-          />
-          <MoneyField
-            label="Price"
-            hint="Such as 18.50"
-            required
-            currency={choices?.currency ?? 'USD'}
-            value={price}
-            onValue={setPrice}
-            errors={fields.price}
-          />
-        </div>
-        <CheckField
-          label="Travels as freight"
-          hint="Shown with its price and bought through a quote."
-          checked={freight}
-          onChecked={setFreight}
-        />
-        <button type="submit" className="button button-main" disabled={make.pending}>
-          Make the size
-        </button>
-      </CommandForm>
+      )}
     </Sheet>
+  );
+}
+
+/** What the lot is sold as so far, else what its coffee is. */
+function usualForm({ sizes, coffee: { kind } }: LotDetail): VariantValues['form'] {
+  if (kind === 'chocolate' || kind === 'set') return kind;
+  return sizes.at(-1)?.form ?? 'roasted';
+}
+
+function SizeMade({ lot, made, onAnother }: { lot: LotDetail; made: Made; onAnother: () => void }) {
+  return (
+    <StartHere>
+      <div className="space-y-5">
+        <p role="status" className="text-lead font-semibold">
+          {made.sizeLabel} is made.
+        </p>
+        <div className="flex flex-wrap gap-2">
+          <button type="button" className="button button-main" onClick={onAnother}>
+            Another size
+          </button>
+          <Link className="button" href={`/admin/prices?open=${made.id}`}>
+            Open {made.sizeLabel}
+          </Link>
+        </div>
+        <section aria-label="Sizes of this lot">
+          <h3 className="text-lead">Sizes of this lot</h3>
+          <ul className="mt-2 divide-y divide-line border-y border-line">
+            {lot.sizes.map((size) => (
+              <li key={size.id} className="flex flex-wrap justify-between gap-x-4 py-1">
+                <span>
+                  {size.sizeLabel}, {FORM[size.form]}{' '}
+                  <span className="block text-small text-ink-2" translate="no">
+                    {size.sku}
+                  </span>
+                </span>
+                <span className="tabular-nums">{money(size.price, size.currency)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <SaleChecklist sale={lot.sale} here={`/admin/prices?new=${lot.id}`} />
+      </div>
+    </StartHere>
   );
 }

@@ -5,11 +5,11 @@ import { type ReactNode, useState } from 'react';
 import { choicesQuery, type EditorName } from '@/lib/admin/catalog/client';
 import { ConflictPanel } from '../conflict-panel';
 import { DraftOffer } from '../draft-offer';
+import { VersionHistory } from '../editor/version-history';
 import { RecordFooter } from '../record-footer';
 import { Sheet } from '../sheet';
 import type { RecordForm } from '../use-record-form';
 import { PreviewPane } from './preview-pane';
-import { VersionList } from './version-list';
 import { labelIn, sayWith } from './words';
 
 /** The editor of a coffee, a lot or a size: form, live preview, versions, and the foot with Save. */
@@ -78,7 +78,7 @@ export function RecordSheet<V extends Record<string, unknown>>({
       </form>
       <div className="mt-6 space-y-6">
         {after}
-        <VersionList {...{ name, id, form, labelOf, say, timeZone, mayEdit }} />
+        <VersionHistory {...{ of: name, id, form, labelOf, say, timeZone, mayEdit }} />
       </div>
     </Sheet>
   );

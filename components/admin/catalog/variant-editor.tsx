@@ -13,6 +13,7 @@ import { useRecordForm } from '../use-record-form';
 import { DeletePart } from './delete-part';
 import { LoadingSheet } from './loading-sheet';
 import { RecordSheet } from './record-sheet';
+import { SaleChecklist } from './sale-checklist';
 import { VariantFields } from './variant-fields';
 
 type Props = { id: string; mayEdit: boolean; onClose: () => void };
@@ -72,25 +73,35 @@ function VariantForm({ detail, id, mayEdit, onClose }: Props & { detail: Variant
             </ol>
           </FormSection>
           {mayEdit && (
+            <Link className="button" href={`/admin/prices?new=${lot.id}`}>
+              Another size of this lot
+            </Link>
+          )}
+          {mayEdit && (
             <DeletePart
               id={id}
               what="size"
               command={removeVariant}
               keptBecause={detail.keptBecause}
-              archive="Untick “On sale” and nobody is offered it any more."
+              archive="Untick “For sale” and nobody is offered it any more."
               onGone={onClose}
             />
           )}
         </>
       }
     >
-      <p className="border border-line bg-sheet p-3">
-        Draws from{' '}
-        <Link className="text-water underline" href={`/admin/lots?open=${lot.id}`}>
-          <span translate="no">{lot.lotCode}</span>
+      <p>
+        Of the lot{' '}
+        <Link className="link" href={`/admin/lots?open=${lot.id}`} translate="no">
+          {lot.lotCode}
         </Link>
-        , which has {weight(lot.freeG)} free.
+        , which has {weight(lot.freeG)} free, of the coffee{' '}
+        <Link className="link" href={`/admin/coffees?open=${coffee.id}`} translate="no">
+          {coffee.name}
+        </Link>
+        .
       </p>
+      <SaleChecklist sale={detail.sale} here={`/admin/prices?open=${id}`} />
       <VariantFields form={form} currency={choices?.currency ?? currency} roastLossBp={lot.roastLossBp} />
     </RecordSheet>
   );

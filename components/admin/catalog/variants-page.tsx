@@ -16,7 +16,16 @@ import { FORM, options } from './words';
 
 const COLUMNS: readonly Column<VariantTableRow>[] = [
   { key: 'sku', head: 'SKU', cell: (row) => <span translate="no">{row.sku}</span>, sortable: true },
-  { key: 'coffee', head: 'Coffee', cell: (row) => row.coffee, sortable: true },
+  {
+    key: 'coffee',
+    head: 'Coffee',
+    cell: (row) => (
+      <span className="block min-w-44 whitespace-normal" translate="no">
+        {row.coffee}
+      </span>
+    ),
+    sortable: true,
+  },
   { key: 'form', head: 'Form', cell: (row) => FORM[row.form] },
   { key: 'size', head: 'Size', cell: (row) => row.sizeLabel },
   { key: 'net', head: 'Net', cell: (row) => weight(row.netG), sortable: true, number: true },
@@ -30,12 +39,12 @@ const COLUMNS: readonly Column<VariantTableRow>[] = [
   { key: 'units', head: 'Bags left', cell: (row) => whole(row.units), sortable: true, number: true },
   {
     key: 'active',
-    head: 'On sale',
+    head: 'For sale',
     cell: (row) =>
       row.active ? (
-        <Tag tone={row.freight ? 'waiting' : 'good'}>{row.freight ? 'by quote' : 'on'}</Tag>
+        <Tag tone={row.freight ? 'waiting' : 'good'}>{row.freight ? 'by quote' : 'yes'}</Tag>
       ) : (
-        <Tag tone="quiet">off</Tag>
+        <Tag tone="quiet">no</Tag>
       ),
   },
 ];
@@ -55,6 +64,7 @@ export function VariantsPage({
         title="Sizes & prices"
         lead="Every bag that can be bought, with its price. A new size is made from its lot."
       />
+      <BulkEdits mayEdit={mayEdit} />
       <DataTable
         caption="Sizes and prices"
         shape={VARIANT_TABLE}
@@ -66,7 +76,7 @@ export function VariantsPage({
         searchLabel="Search by SKU, coffee, lot or size"
         filters={[
           { name: 'form', label: 'Form', options: options(FORM) },
-          { name: 'active', label: 'On sale', options: options({ yes: 'On', no: 'Off' }) },
+          { name: 'active', label: 'For sale', options: options({ yes: 'Yes', no: 'No' }) },
           {
             name: 'origin',
             label: 'Origin',
@@ -80,11 +90,8 @@ export function VariantsPage({
           ),
         })}
       />
-      <BulkEdits mayEdit={mayEdit} />
       {open && <VariantEditor key={open} id={open} mayEdit={mayEdit} onClose={close} />}
-      {!open && fresh && mayEdit && (
-        <NewVariantSheet key={fresh} lotId={fresh} onClose={close} onMade={(id) => go({ open: id })} />
-      )}
+      {!open && fresh && mayEdit && <NewVariantSheet key={fresh} lotId={fresh} onClose={close} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { EditorName } from '@/lib/admin/catalog/client';
 import type { CatalogChoices } from '@/lib/admin/catalog/types';
+import { STAGE_WORDS } from '@/lib/admin/stock/rules';
 import { FORM_LABEL } from '@/lib/catalog/rules';
 import { decimalPrice, list, monthRuns, whole } from '@/lib/kernel/format';
 import { DECAF_METHODS, PROCESSES, TASTE_FAMILIES } from '@/lib/kernel/taste';
@@ -7,6 +8,8 @@ import { DECAF_METHODS, PROCESSES, TASTE_FAMILIES } from '@/lib/kernel/taste';
 /** An enumeration of the database as options: value and the word for it. */
 export const options = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
+/** A list whose values are words already. */
+export const asOptions = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
 /** The same with an empty choice in front. */
 export const optionsOrNone = (words: Readonly<Record<string, string>>, none = 'Not known') => [
   { value: '', label: none },
@@ -15,13 +18,7 @@ export const optionsOrNone = (words: Readonly<Record<string, string>>, none = 'N
 
 export const KIND = { coffee: 'Coffee', blend: 'Blend', chocolate: 'Chocolate', set: 'Set' };
 export const STATUS = { draft: 'Draft', published: 'Published', archived: 'Archived' };
-export const STAGE = {
-  draft: 'Draft',
-  upcoming: 'Upcoming',
-  afloat: 'Afloat',
-  landed: 'Landed',
-  archived: 'Archived',
-};
+export const STAGE = STAGE_WORDS;
 export const PROVENANCE = {
   shop: 'the shop’s own people',
   source: 'public sources',
@@ -45,6 +42,7 @@ export const PACKAGING = {
   ecotact: 'Ecotact',
 };
 export const FORM = FORM_LABEL;
+export const SIZE_HINT = 'As on the bag: 250 g, 1 lb, 69 kg bag';
 export const FAMILY = Object.fromEntries(
   Object.entries(TASTE_FAMILIES).map(([key, { label }]) => [key, label]),
 );
@@ -101,7 +99,7 @@ const COFFEE: Record<string, string> = {
   allergens: 'Allergens',
   mayContain: 'May contain',
   components: 'What is in the box',
-  position: 'Place on the table',
+  position: 'Place in the list',
   status: 'Status',
   provenance: 'Who stands behind it',
   recipes: 'Brew recipes',
@@ -155,7 +153,7 @@ const VARIANT: Record<string, string> = {
   gross: 'Packed weight',
   price: 'Price',
   freight: 'Travels as freight',
-  active: 'On sale',
+  active: 'For sale',
   position: 'Place among the sizes',
 };
 export const LABELS: Record<EditorName, Record<string, string>> = {

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { TableScroll } from '@/components/admin/table-scroll';
 import { Tag, type Tone } from '@/components/admin/tag';
 import { reportQuery } from '@/lib/admin/csv/client';
 import { KIND_WORDS, REPORT_PAGE } from '@/lib/admin/csv/rules';
@@ -51,13 +52,7 @@ export function ReportTable({ run }: { run: Run }) {
           </button>
         ))}
       </fieldset>
-      <section
-        className="relative overflow-x-auto"
-        aria-label="What the file does"
-        aria-busy={!data}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        tabIndex={0}
-      >
+      <TableScroll label="What the file does" busy={!data}>
         <table className="table-dense">
           <caption className="sr-only">What the file does, row by row</caption>
           <thead>
@@ -88,7 +83,7 @@ export function ReportTable({ run }: { run: Run }) {
           </tbody>
         </table>
         {!data && <p className="p-3 text-ink-2">Reading the rows…</p>}
-      </section>
+      </TableScroll>
       {last > 1 && (
         <nav aria-label="Pages of the report" className="flex flex-wrap items-center gap-3">
           <button type="button" className="button" disabled={page <= 1} onClick={() => setPage(page - 1)}>

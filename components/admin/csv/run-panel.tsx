@@ -15,7 +15,7 @@ import {
 import { importKey, runQuery } from '@/lib/admin/csv/client';
 import { KIND_WORDS } from '@/lib/admin/csv/rules';
 import type { Delimiter, Run, RunState } from '@/lib/admin/csv/types';
-import { list, moment, plural } from '@/lib/kernel/format';
+import { agree, list, moment, plural } from '@/lib/kernel/format';
 import { ReportTable } from './report-table';
 
 export const STATE_TAG: Record<RunState, { tone: Tone; word: string }> = {
@@ -90,7 +90,7 @@ export function RunPanel({ id, timeZone, mayImport, mayCount, onClose }: Props) 
         {ignored.length > 0 && (
           <div className="border-l-4 border-ochre bg-paper p-3">
             <p className="font-semibold">
-              {plural(ignored.length, 'column')} {ignored.length === 1 ? 'is' : 'are'} not imported
+              {plural(ignored.length, 'column')} {agree(ignored.length, 'is', 'are')} not imported
             </p>
             <ul className="mt-1 list-disc pl-5">
               {ignored.map(({ name, why }) => (
@@ -117,7 +117,7 @@ export function RunPanel({ id, timeZone, mayImport, mayCount, onClose }: Props) 
                   <ConfirmButton
                     className="button button-main"
                     title={`${sentence(list(deeds))}?`}
-                    text={`All of it happens at once, or nothing does.${wrong > 0 ? ` ${plural(wrong, 'row')} with an error ${wrong === 1 ? 'is' : 'are'} left out; mend ${wrong === 1 ? 'it' : 'them'} in the file and import it again.` : ''}`}
+                    text={`All of it happens at once, or nothing does.${wrong > 0 ? ` ${plural(wrong, 'row')} with an error ${agree(wrong, 'is left out; mend it', 'are left out; mend them')} in the file and import it again.` : ''}`}
                     confirm="Import"
                     disabled={apply.pending}
                     onConfirm={() => {

@@ -15,7 +15,6 @@ export function RecordPane<V extends Record<string, unknown>>({
   title,
   label,
   form,
-  version,
   labelOf,
   say,
   timeZone,
@@ -29,7 +28,6 @@ export function RecordPane<V extends Record<string, unknown>>({
   /** Names the form: "Edit the producer". */
   label: string;
   form: RecordForm<V>;
-  version: number;
   labelOf: (field: string) => string;
   say: (field: string, value: unknown) => string;
   timeZone: string;
@@ -66,7 +64,7 @@ export function RecordPane<V extends Record<string, unknown>>({
         </fieldset>
       </form>
       <div className="mt-6">
-        <VersionHistory {...{ of, id, form, version, labelOf, say, timeZone, mayEdit }} />
+        <VersionHistory {...{ of, id, form, labelOf, say, timeZone, mayEdit }} />
       </div>
     </Sheet>
   );

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { RecordForm } from '@/components/admin/use-record-form';
-import { versionsQuery } from '@/lib/admin/stories/client';
+import { type Versioned, versionsQuery } from '@/lib/admin/versions';
 import { moment } from '@/lib/kernel/format';
 import { sameJson } from '@/lib/kernel/same-json';
 import { docWords, type StoryDoc } from '@/lib/kernel/story-doc';
@@ -19,24 +19,21 @@ export function VersionHistory<V extends Values>({
   of,
   id,
   form,
-  version,
   labelOf,
   say,
   timeZone,
   mayEdit,
 }: {
-  of: 'stories' | 'producers' | 'regions';
+  of: Versioned;
   id: string;
   form: RecordForm<V>;
-  /** What is saved now. */
-  version: number;
   labelOf: (field: string) => string;
   say: (field: string, value: unknown) => string;
   timeZone: string;
   mayEdit: boolean;
 }) {
   const [isOpen, setOpen] = useState(false);
-  const { data, isError } = useQuery({ ...versionsQuery(of, id, version), enabled: isOpen });
+  const { data, isError } = useQuery({ ...versionsQuery(of, id, form.version), enabled: isOpen });
   const shape = form.base;
   return (
     <details className="border-t border-ink pt-3" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -82,10 +79,7 @@ export function VersionHistory<V extends Values>({
                             after={(one.values.body ?? null) as StoryDoc | null}
                           />
                         ) : (
-                          <>
-                            <Gone>{say(field, before?.[field])}</Gone>
-                            <New>{say(field, one.values[field])}</New>
-                          </>
+                          <Change from={say(field, before?.[field])} to={say(field, one.values[field])} />
                         )}
                       </dd>
                     </div>
@@ -97,6 +91,22 @@ export function VersionHistory<V extends Values>({
         })}
       </ol>
     </details>
+  );
+}
+
+/** Few words side by side, more of them one below the other. */
+function Change({ from, to }: { from: string; to: string }) {
+  if (from.length + to.length <= 60 && !`${from}${to}`.includes('\n'))
+    return (
+      <>
+        {from} → {to}
+      </>
+    );
+  return (
+    <>
+      <Gone>{from}</Gone>
+      <New>{to}</New>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { AddressField } from '@/components/admin/address-field';
 import { bind } from '@/components/admin/bind';
 import { LoadingSheet } from '@/components/admin/catalog/loading-sheet';
 import { CheckGroup } from '@/components/admin/check-group';
@@ -13,7 +13,7 @@ import { NumberField } from '@/components/admin/number-field';
 import { PhotoPicker } from '@/components/admin/photos/photo-picker';
 import { TagsField } from '@/components/admin/tags-field';
 import { TextField } from '@/components/admin/text-field';
-import { type Saved, useRecordForm } from '@/components/admin/use-record-form';
+import { useRecordForm } from '@/components/admin/use-record-form';
 import { CATALOG, choicesQuery } from '@/lib/admin/catalog/client';
 import { checkWith } from '@/lib/admin/catalog/fields';
 import { saveOrigin } from '@/lib/admin/origins/actions';
@@ -21,7 +21,7 @@ import { ORIGINS_KEY, originQuery, readOrigin } from '@/lib/admin/origins/client
 import { type OriginValues, originInput } from '@/lib/admin/origins/input';
 import type { OpenOrigin } from '@/lib/admin/origins/types';
 import { TARGETS_KEY } from '@/lib/admin/stories/client';
-import { monthName, plural } from '@/lib/kernel/format';
+import { agree, monthName, plural } from '@/lib/kernel/format';
 import { LEVEL_WORDS, originLabel, sayOrigin } from './words';
 
 type Props = { id: string; mayEdit: boolean; timeZone: string; onClose: () => void };
@@ -36,7 +36,6 @@ export function OriginEditor(props: Props) {
 }
 
 function OriginForm({ origin, id, mayEdit, timeZone, onClose }: Props & { origin: OpenOrigin }) {
-  const [saved, setSaved] = useState<Saved<OriginValues>>(origin);
   const { data: choices } = useQuery(choicesQuery());
   const form = useRecordForm<OriginValues>({
     key: `region:${id}`,
@@ -45,7 +44,6 @@ function OriginForm({ origin, id, mayEdit, timeZone, onClose }: Props & { origin
     load: () => readOrigin(id),
     refresh: [[...ORIGINS_KEY, 'table'], CATALOG, TARGETS_KEY],
     check,
-    onSaved: setSaved,
   });
   const { text, number, as } = bind(form);
   const { values } = form;
@@ -56,13 +54,12 @@ function OriginForm({ origin, id, mayEdit, timeZone, onClose }: Props & { origin
       id={id}
       title={
         <>
-          <span translate="no">{saved.values.nameEn ?? saved.values.name}</span>{' '}
+          <span translate="no">{form.base.nameEn ?? form.base.name}</span>{' '}
           <span className="block text-body text-ink-2">{LEVEL_WORDS[origin.level]}</span>
         </>
       }
       label="Edit the origin"
       form={form}
-      version={saved.version}
       labelOf={originLabel}
       say={sayOrigin(choices)}
       timeZone={timeZone}
@@ -88,22 +85,16 @@ function OriginForm({ origin, id, mayEdit, timeZone, onClose }: Props & { origin
           hint="What people search for: Cuzco, Qosqo. Enter adds one."
           {...as('aliases')}
         />
-        <TextField
-          label="Address"
+        <AddressField
           hint={`/origins/${parent ? `${parent}/` : ''}… An address it had before leads here for ever.${
             origin.below > 0
-              ? ` The ${plural(origin.below, 'place')} below move${origin.below === 1 ? 's' : ''} with it.`
+              ? ` The ${plural(origin.below, 'place')} below ${agree(origin.below, 'moves', 'move')} with it.`
               : ''
           }`}
-          required
-          spellCheck={false}
-          autoComplete="off"
+          former={origin.formerAddresses}
           maxLength={60}
           {...text('segment')}
         />
-        {origin.formerAddresses.length > 0 && (
-          <p className="text-small text-ink-2">Before: {origin.formerAddresses.join(', ')}</p>
-        )}
         <div>
           <TextField
             label="Introduction"
@@ -114,7 +105,7 @@ function OriginForm({ origin, id, mayEdit, timeZone, onClose }: Props & { origin
           />
           <FieldClaims text={values.intro} />
         </div>
-        <ProseField label="Text" version={saved.version} readOnly={!mayEdit} {...as('body')} />
+        <ProseField label="Text" version={form.version} readOnly={!mayEdit} {...as('body')} />
         <PhotoPicker label="Photo" {...as('photo')} />
       </div>
       <FormSection title="Facts">

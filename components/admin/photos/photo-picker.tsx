@@ -47,7 +47,7 @@ export function PhotoPicker({
         <div className="min-w-0 flex-1 space-y-2">
           <p className="text-small text-ink-2">
             {value === null
-              ? 'None: the drawn plate is shown.'
+              ? 'None yet. Until there is one, the shop shows its drawing in this place.'
               : isError
                 ? 'This photo is not there any more. Choose another one.'
                 : (photo?.alt ?? 'Loading …')}

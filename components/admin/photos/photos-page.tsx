@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { photosQuery } from '@/lib/admin/photos/client';
 import { PHOTO_TABLE, type PhotoRow } from '@/lib/admin/photos/types';
-import { moment, whole } from '@/lib/kernel/format';
+import { moment, plural, whole } from '@/lib/kernel/format';
 import { type Column, DataTable } from '../data-table';
 import { useOpen } from '../use-open';
 import { PhotoSheet } from './photo-sheet';
@@ -86,7 +86,7 @@ export function PhotosPage({ timeZone, mayEdit }: { timeZone: string; mayEdit: b
             <>
               <p className="font-semibold">No photos yet.</p>
               <p className="mt-1 max-w-prose text-ink-2">
-                Every coffee shows its drawn sheet until a photo takes its place.
+                The shop shows a drawing of every coffee until a photo takes its place.
                 {mayEdit && ' Upload the first one above, then choose it in the editor of a coffee.'}
               </p>
             </>
@@ -97,7 +97,7 @@ export function PhotosPage({ timeZone, mayEdit }: { timeZone: string; mayEdit: b
                 <PhotoThumb photo={row} silent />
                 <span className="mt-1 line-clamp-2 font-semibold">{row.alt}</span>
                 <span className="block text-small text-ink-2">
-                  {row.uses > 0 ? `in ${row.uses} ${row.uses === 1 ? 'frame' : 'frames'}` : 'not used'}
+                  {row.uses > 0 ? `in ${plural(row.uses, 'frame')}` : 'not used'}
                 </span>
               </>
             ),

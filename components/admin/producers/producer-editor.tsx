@@ -1,8 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { AddressField } from '@/components/admin/address-field';
 import { bind } from '@/components/admin/bind';
+import { BLANK_CERTIFICATE, CertificateRows } from '@/components/admin/catalog/certificate-rows';
 import { FactRows } from '@/components/admin/catalog/fact-rows';
 import { LoadingSheet } from '@/components/admin/catalog/loading-sheet';
 import { options, STATUS } from '@/components/admin/catalog/words';
@@ -14,7 +15,7 @@ import { NumberField } from '@/components/admin/number-field';
 import { PhotoPicker } from '@/components/admin/photos/photo-picker';
 import { SelectField } from '@/components/admin/select-field';
 import { TextField } from '@/components/admin/text-field';
-import { type Saved, useRecordForm } from '@/components/admin/use-record-form';
+import { useRecordForm } from '@/components/admin/use-record-form';
 import { CATALOG, choicesQuery } from '@/lib/admin/catalog/client';
 import { checkWith } from '@/lib/admin/catalog/fields';
 import { saveProducer } from '@/lib/admin/producers/actions';
@@ -22,7 +23,6 @@ import { PRODUCERS_KEY, producerQuery, readProducer } from '@/lib/admin/producer
 import { PRODUCER_KINDS, type ProducerValues, producerInput } from '@/lib/admin/producers/input';
 import type { OpenProducer } from '@/lib/admin/producers/types';
 import { TARGETS_KEY } from '@/lib/admin/stories/client';
-import { CertificateRows } from './certificate-rows';
 import { PRODUCER_FACTS, producerLabel, sayProducer } from './words';
 
 type Props = { id: string; mayEdit: boolean; timeZone: string; onClose: () => void };
@@ -36,7 +36,6 @@ export function ProducerEditor(props: Props) {
 }
 
 function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { producer: OpenProducer }) {
-  const [saved, setSaved] = useState<Saved<ProducerValues>>(producer);
   const { data: choices } = useQuery(choicesQuery());
   const form = useRecordForm<ProducerValues>({
     key: `producer:${id}`,
@@ -45,7 +44,6 @@ function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { pr
     load: () => readProducer(id),
     refresh: [[...PRODUCERS_KEY, 'table'], CATALOG, TARGETS_KEY],
     check,
-    onSaved: setSaved,
   });
   const { text, choice, number, as, rows } = bind(form);
   const { values } = form;
@@ -53,10 +51,9 @@ function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { pr
     <RecordPane
       of="producers"
       id={id}
-      title={saved.values.name}
+      title={form.base.name}
       label="Edit the producer"
       form={form}
-      version={saved.version}
       labelOf={producerLabel}
       say={sayProducer(choices)}
       timeZone={timeZone}
@@ -73,18 +70,8 @@ function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { pr
         />
         <TextField label="Full name" maxLength={200} {...text('fullName')} />
         <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField
-            label="Kind"
-            options={options(PRODUCER_KINDS)}
-            {...text('kind')}
-            onValue={choice('kind').onValue}
-          />
-          <SelectField
-            label="Status"
-            options={options(STATUS)}
-            {...text('status')}
-            onValue={choice('status').onValue}
-          />
+          <SelectField label="Kind" options={options(PRODUCER_KINDS)} {...choice('kind')} />
+          <SelectField label="Status" options={options(STATUS)} {...choice('status')} />
         </div>
         <SelectField
           label="Origin"
@@ -94,18 +81,12 @@ function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { pr
           ]}
           {...choice('regionId')}
         />
-        <TextField
-          label="Address"
+        <AddressField
           hint="/producers/… An address it had before leads here for ever."
-          required
-          spellCheck={false}
-          autoComplete="off"
+          former={producer.formerAddresses}
           maxLength={80}
           {...text('slug')}
         />
-        {producer.formerAddresses.length > 0 && (
-          <p className="text-small text-ink-2">Before: {producer.formerAddresses.join(', ')}</p>
-        )}
         <div>
           <TextField
             label="Summary"
@@ -116,7 +97,7 @@ function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { pr
           />
           <FieldClaims text={values.summary} />
         </div>
-        <ProseField label="Text" version={saved.version} readOnly={!mayEdit} {...as('body')} />
+        <ProseField label="Text" version={form.version} readOnly={!mayEdit} {...as('body')} />
         <PhotoPicker label="Photo" {...as('photo')} />
       </div>
       <FormSection title="Facts">
@@ -124,19 +105,12 @@ function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { pr
         <TextField label="Founded" hint="2000, 2000-03 or 2000-03-14" maxLength={10} {...text('foundedOn')} />
         <NumberField label="Fair Trade since" hint="The year." {...number('fairTradeSince')} />
         <CertificateRows
-          rows={values.certifications}
-          onRows={rows('certifications').onRows}
-          errors={form.errors}
-          revised={form.isRevised('certifications')}
+          {...rows('certifications')}
+          hint="Of the producer as a whole. Whether a bag is certified is said at its lot."
+          blank={() => ({ ...BLANK_CERTIFICATE })}
         />
       </FormSection>
-      <FactRows
-        rows={values.facts}
-        onRows={rows('facts').onRows}
-        fields={PRODUCER_FACTS}
-        errors={form.errors}
-        revised={form.isRevised('facts')}
-      />
+      <FactRows {...rows('facts')} fields={PRODUCER_FACTS} />
     </RecordPane>
   );
 }

@@ -3,14 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { ConfirmButton } from '@/components/admin/confirm-button';
 import { Panel } from '@/components/admin/panel';
-import { Tag } from '@/components/admin/tag';
 import { useCommand } from '@/components/admin/use-command';
 import { setCoffeePublished, setStoryPublished } from '@/lib/admin/publishing/actions';
 import { publishingKey, publishingQuery } from '@/lib/admin/publishing/client';
 import type { PublishStatus, PublishSubject } from '@/lib/admin/publishing/types';
 import { PlanPart } from './plan-part';
 import { PreviewLinkPart } from './preview-link-part';
-import { STATUS_TAG } from './words';
 
 type Props = {
   subject: PublishSubject;
@@ -33,11 +31,10 @@ export function PublishPanel({ subject, id, status, timeZone, onChanged }: Props
     refresh: [publishingKey],
     onDone: () => onChanged?.(isPublished ? 'draft' : 'published'),
   });
-  const { tone, word } = STATUS_TAG[now];
   const thing = subject === 'coffee' ? 'coffee' : 'story';
 
   return (
-    <Panel title="Publishing" aside={<Tag tone={tone}>{word}</Tag>}>
+    <Panel title="Publishing">
       <div className="space-y-5">
         {data?.may && (
           <div className="flex flex-wrap items-center justify-between gap-3">

@@ -6,9 +6,9 @@ import type { PaymentsHealth } from '@/lib/orders/health';
 
 const MODES: Record<PaymentsHealth['mode'], { tone: Tone; text: string }> = {
   live: { tone: 'good', text: 'Customers pay with real money.' },
-  test: { tone: 'waiting', text: 'Stripe’s test mode: the pages are real, no money moves.' },
+  test: { tone: 'unreal', text: 'Stripe’s test mode: the pages are real, no money moves.' },
   demo: {
-    tone: 'waiting',
+    tone: 'unreal',
     text: 'A stand-in on this machine plays Stripe. No money moves and nothing ships.',
   },
   off: { tone: 'problem', text: 'Nobody can pay. Catalogue and cart work.' },
@@ -19,7 +19,7 @@ export function PaymentsPanel({ health, timeZone }: { health: PaymentsHealth; ti
   const { mode, refusal, last, waiting, strangeVersions } = health;
   return (
     <div className="space-y-6">
-      <Panel title="Mode" aside={<Tag tone={MODES[mode].tone}>{mode}</Tag>}>
+      <Panel title="Mode" aside={<Tag tone={MODES[mode].tone}>{mode.toUpperCase()}</Tag>}>
         <p>{MODES[mode].text}</p>
         {refusal && <Warning title="Checkout is shut.">{refusal}</Warning>}
         <p className="mt-3 text-small text-ink-2">

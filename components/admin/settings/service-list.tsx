@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
+import { TableScroll } from '@/components/admin/table-scroll';
 import { useCommand } from '@/components/admin/use-command';
 import { moveShippingService } from '@/lib/admin/settings/actions';
 import type { ServiceRow } from '@/lib/admin/settings/types';
@@ -34,7 +35,7 @@ export function ServiceList({
       : codes.map(nameOf).join(', ');
   return (
     <>
-      <section className="overflow-x-auto" aria-label="Ways of shipping">
+      <TableScroll label="Ways of shipping">
         <table className="table-dense">
           <caption className="sr-only">Ways of shipping, in the order in which customers see them</caption>
           <thead>
@@ -114,7 +115,7 @@ export function ServiceList({
             The shop ships nowhere yet, so nobody can check out. Add a service.
           </p>
         )}
-      </section>
+      </TableScroll>
       {open && (
         <ServiceSheet
           key={open.id}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { bind } from '@/components/admin/bind';
 import { CheckField } from '@/components/admin/check-field';
 import { CommandForm } from '@/components/admin/command-form';
 import { ConflictPanel } from '@/components/admin/conflict-panel';
@@ -14,21 +15,10 @@ import { fieldText, valueText } from '@/lib/admin/audit/words';
 import { saveSettings } from '@/lib/admin/settings/actions';
 import { loadSettings } from '@/lib/admin/settings/client';
 import type { SettingsValues } from '@/lib/admin/settings/types';
-import type { UnitPriceBase } from '@/lib/kernel/units';
 import { HolidayField } from './holiday-field';
 import { WeekdayField } from './weekday-field';
 
 type Choice = { value: string; label: string };
-type TextName =
-  | 'name'
-  | 'legalName'
-  | 'street'
-  | 'city'
-  | 'email'
-  | 'phone'
-  | 'taxNumber'
-  | 'privacyText'
-  | 'returnsText';
 
 const BASES = [
   { value: 'kg', label: '1 kg, the rule in the European Union and the United Kingdom' },
@@ -69,16 +59,10 @@ export function ShopForm({
     done: 'Saved. The shop’s pages show it at their next load.',
     onSaved: () => router.refresh(),
   });
-  const { values } = form;
-  const text = (name: TextName) => ({
-    value: values[name],
-    onValue: (value: string) => form.set(name, value),
-    errors: form.errors(name),
-    revised: form.isRevised(name),
-  });
+  const { as, text, choice, flag } = bind(form);
   return (
     <CommandForm onSubmit={form.save} className="space-y-6" label="Settings of the shop">
-      <DraftOffer form={form} timeZone={values.timeZone} />
+      <DraftOffer form={form} timeZone={form.values.timeZone} />
       <ConflictPanel
         form={form}
         labelOf={fieldText}
@@ -106,11 +90,8 @@ export function ShopForm({
             <SelectField
               label="Country"
               hint="Where parcels are taken to go until a customer says otherwise."
-              value={values.country}
-              onValue={(country) => form.set('country', country)}
               options={countries}
-              errors={form.errors('country')}
-              revised={form.isRevised('country')}
+              {...choice('country')}
             />
             <TextField
               label="E-mail"
@@ -154,17 +135,13 @@ export function ShopForm({
             <SelectField
               label="Unit price per"
               hint="Printed beside every price, where the law of your market asks for it."
-              value={values.unitPriceBase}
-              onValue={(base) => form.set('unitPriceBase', base as UnitPriceBase)}
               options={BASES}
-              revised={form.isRevised('unitPriceBase')}
+              {...choice('unitPriceBase')}
             />
             <CheckField
               label="Show the lowest price of the last 30 days beside a reduced one"
               hint="European law asks for it wherever a price is shown as reduced. It is taken from the price history; nobody can type it."
-              checked={values.showWasPrice}
-              onChecked={(on) => form.set('showWasPrice', on)}
-              revised={form.isRevised('showWasPrice')}
+              {...flag('showWasPrice')}
             />
           </div>
         </Panel>
@@ -174,38 +151,24 @@ export function ShopForm({
             <WeekdayField
               label="Roast days"
               hint="Roasted coffee leaves on its roast day. At least one."
-              value={values.roastDays}
-              onValue={(days) => form.set('roastDays', days)}
-              errors={form.errors('roastDays')}
-              revised={form.isRevised('roastDays')}
+              {...as('roastDays')}
             />
             <div className="grid gap-4 md:grid-cols-2">
               <SelectField
                 label="Cut-off"
                 hint="An order at this hour or later misses the day."
-                value={String(values.cutOffHour)}
-                onValue={(hour) => form.set('cutOffHour', Number(hour))}
                 options={HOURS}
-                errors={form.errors('cutOffHour')}
-                revised={form.isRevised('cutOffHour')}
+                {...choice('cutOffHour')}
+                onValue={(hour) => form.set('cutOffHour', Number(hour))}
               />
               <SelectField
                 label="Time zone"
                 hint="The clock of the roastery: cut-off, days of sales, planned publishing."
-                value={values.timeZone}
-                onValue={(zone) => form.set('timeZone', zone)}
                 options={zones}
-                errors={form.errors('timeZone')}
-                revised={form.isRevised('timeZone')}
+                {...choice('timeZone')}
               />
             </div>
-            <HolidayField
-              value={values.holidays}
-              onValue={(days) => form.set('holidays', days)}
-              errors={form.errors('holidays')}
-              revised={form.isRevised('holidays')}
-              readOnly={!mayEdit}
-            />
+            <HolidayField readOnly={!mayEdit} {...as('holidays')} />
           </div>
         </Panel>
 
@@ -237,16 +200,12 @@ export function ShopForm({
                   ? 'Taxes are on already: the server was started with STRIPE_TAX, which this switch cannot turn off.'
                   : 'On top of prices and shipping, for the address typed on Stripe’s page. Set up your registrations at Stripe first, or checkouts are refused.'
               }
-              checked={values.stripeTax}
-              onChecked={(on) => form.set('stripeTax', on)}
-              revised={form.isRevised('stripeTax')}
+              {...flag('stripeTax')}
             />
             <CheckField
               label="Demo catalogue"
               hint="On: a ribbon on every page says that lots, prices and scores are invented, and legal texts say so too. Off: everything shown counts as true, so take out what is invented first. Whether money moves is decided by the Stripe key, not here."
-              checked={values.demo}
-              onChecked={(on) => form.set('demo', on)}
-              revised={form.isRevised('demo')}
+              {...flag('demo')}
             />
           </div>
         </Panel>

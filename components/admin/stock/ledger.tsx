@@ -6,6 +6,7 @@ import { ledgerQuery } from '@/lib/admin/stock/client';
 import { KIND_WORDS, LEDGER_PAGE_SIZE } from '@/lib/admin/stock/rules';
 import { exactWeight, moment, whole } from '@/lib/kernel/format';
 import { CheckField } from '../check-field';
+import { TableScroll } from '../table-scroll';
 import { OrderNumber } from './order-number';
 
 /** Every movement of a lot with the balance after it, newest first. */
@@ -50,11 +51,7 @@ export function Ledger({
           </button>
         </div>
       ) : (
-        <section
-          className="relative overflow-x-auto"
-          aria-labelledby={headId}
-          aria-busy={!ledger || isPlaceholderData}
-        >
+        <TableScroll label="Movements" busy={!ledger || isPlaceholderData}>
           <table className="table-dense">
             <caption className="sr-only">Movements, newest first</caption>
             <thead>
@@ -106,7 +103,7 @@ export function Ledger({
             </tbody>
           </table>
           {ledger?.rows.length === 0 && <p className="p-3">Nothing has moved yet.</p>}
-        </section>
+        </TableScroll>
       )}
       {total > LEDGER_PAGE_SIZE && (
         <nav aria-label="Pages of the ledger" className="mt-3 flex flex-wrap items-center gap-3 text-small">

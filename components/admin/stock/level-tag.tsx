@@ -1,7 +1,7 @@
 import type { StockLevel } from '@/lib/admin/stock/rules';
 import { Tag } from '../tag';
 
-/** How a lot stands; nothing for a lot that is not on the table. */
+/** How a lot stands; nothing for a lot that has not landed or is archived. */
 export function LevelTag({ level }: { level: StockLevel }) {
   if (level === 'none') return null;
   if (level === 'ok') return <Tag tone="good">enough</Tag>;

@@ -6,6 +6,7 @@ import { lotStockQuery } from '@/lib/admin/stock/client';
 import { coverWords, STAGE_WORDS } from '@/lib/admin/stock/rules';
 import type { LotStock } from '@/lib/admin/stock/types';
 import { exactWeight, moment, plural } from '@/lib/kernel/format';
+import { SaleChecklist } from '../catalog/sale-checklist';
 import { Sheet } from '../sheet';
 import { Ledger } from './ledger';
 import { LevelTag } from './level-tag';
@@ -73,10 +74,26 @@ function Figures({ lot, seesOrders, timeZone }: { lot: LotStock; seesOrders: boo
   return (
     <section aria-label="Figures">
       <p className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span translate="no">{lot.coffee}</span>
+        <Link className="link" href={`/admin/coffees?open=${lot.sale.coffee.id}`} translate="no">
+          {lot.coffee}
+        </Link>
+        <Link className="link" href={`/admin/lots?open=${lot.id}`}>
+          The lot
+        </Link>
         <span className="text-ink-2">{STAGE_WORDS[lot.stage]}</span>
         <LevelTag level={lot.level} />
       </p>
+      <div className="mb-3">
+        <SaleChecklist sale={lot.sale} here={`/admin/stock?open=${lot.id}`} />
+        {!lot.sale.page && (
+          <p className="mt-1 text-small">
+            Not in the shop yet.{' '}
+            <Link className="link" href={`/admin/lots?open=${lot.id}`}>
+              See its preview
+            </Link>
+          </p>
+        )}
+      </div>
       <dl className="grid grid-cols-2 border-l border-t border-line sm:grid-cols-4">
         {figures.map(([name, value, note]) => (
           <div key={name} className="border-b border-r border-line bg-sheet p-2.5">

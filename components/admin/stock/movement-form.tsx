@@ -2,12 +2,14 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { CATALOG } from '@/lib/admin/catalog/client';
 import { recordMovement } from '@/lib/admin/stock/actions';
 import { STOCK_KEY } from '@/lib/admin/stock/client';
 import { MOVEMENT_WORDS, MOVEMENTS, type Movement, onHandAfter } from '@/lib/admin/stock/rules';
 import type { LotStock } from '@/lib/admin/stock/types';
 import { readWeight, type WeightUnit } from '@/lib/admin/stock/weight';
 import { exactWeight, whole } from '@/lib/kernel/format';
+import { SaleChecklist } from '../catalog/sale-checklist';
 import { CommandForm } from '../command-form';
 import { Panel } from '../panel';
 import { Problem } from '../problem';
@@ -30,7 +32,7 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
   // The fields are read-only while it runs: they are emptied after, and would take the next movement with them.
   const record = useCommand(recordMovement, {
     quiet: true,
-    refresh: [STOCK_KEY],
+    refresh: [STOCK_KEY, CATALOG],
     done: (moved) => `Recorded. ${exactWeight(moved.to)} of ${moved.lotCode} are on hand.`,
     onDone: (moved) => {
       setAmount('');
@@ -112,6 +114,7 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
           </button>
           <span className="text-small text-ink-2">by {person}</span>
         </div>
+        {record.data && <SaleChecklist sale={lot.sale} here={`/admin/stock?open=${lot.id}`} onlyMissing />}
       </CommandForm>
     </Panel>
   );

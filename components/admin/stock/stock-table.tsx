@@ -12,7 +12,16 @@ import { LotSheet } from './lot-sheet';
 const COLUMNS: readonly Column<StockRow>[] = [
   { key: 'code', head: 'Lot', sortable: true, cell: (row) => <span translate="no">{row.lotCode}</span> },
   { key: 'level', head: 'State', cell: (row) => <LevelTag level={row.level} /> },
-  { key: 'coffee', head: 'Coffee', sortable: true, cell: (row) => <span translate="no">{row.coffee}</span> },
+  {
+    key: 'coffee',
+    head: 'Coffee',
+    sortable: true,
+    cell: (row) => (
+      <span className="block min-w-44 whitespace-normal" translate="no">
+        {row.coffee}
+      </span>
+    ),
+  },
   { key: 'stage', head: 'Stage', cell: (row) => STAGE_WORDS[row.stage] },
   { key: 'onHand', head: 'On hand', sortable: true, number: true, cell: (row) => exactWeight(row.onHand) },
   {

@@ -107,7 +107,6 @@ export function StoryEditor({
               of="stories"
               id={id}
               form={form}
-              version={saved.version}
               labelOf={storyLabel}
               say={say}
               timeZone={timeZone}

@@ -1,5 +1,6 @@
 'use client';
 
+import { AddressField } from '@/components/admin/address-field';
 import { bind } from '@/components/admin/bind';
 import { options, STATUS } from '@/components/admin/catalog/words';
 import { FieldClaims } from '@/components/admin/editor/field-claims';
@@ -17,7 +18,8 @@ import type { RecordForm } from '@/components/admin/use-record-form';
 import type { CatalogChoices } from '@/lib/admin/catalog/types';
 import type { StoryValues } from '@/lib/admin/stories/input';
 import { plural } from '@/lib/kernel/format';
-import { LEAD_MAX, SEO_DESCRIPTION_MAX, SEO_TITLE_MAX, STORY_KINDS } from '@/lib/stories/rules';
+import { LEAD_MAX, lotCardsIn, SEO_DESCRIPTION_MAX, SEO_TITLE_MAX, STORY_KINDS } from '@/lib/stories/rules';
+import { CardCoffees } from './card-coffees';
 
 /** Everything about a story. */
 export function StoryFields({
@@ -76,29 +78,24 @@ export function StoryFields({
             {...text('publishedOn')}
             onValue={(day) => form.set('publishedOn', day || null)}
           />
-          <div>
-            <TextField
-              label="Address"
-              hint="/stories/… An address it had before leads here for ever."
-              required
-              spellCheck={false}
-              autoComplete="off"
-              maxLength={80}
-              {...text('slug')}
-            />
-            {formerAddresses.length > 0 && (
-              <p className="mt-1 text-small text-ink-2">Before: {formerAddresses.join(', ')}</p>
-            )}
-          </div>
+          <AddressField
+            hint="/stories/… An address it had before leads here for ever."
+            former={formerAddresses}
+            maxLength={80}
+            {...text('slug')}
+          />
         </div>
-        <PickList
-          label="Coffees"
-          hint="Shown below the story, in this order."
-          ordered
-          options={choices?.coffees ?? []}
-          {...as('coffees')}
-          onValue={(ids) => form.set('coffees', ids as StoryValues['coffees'])}
-        />
+        <div>
+          <PickList
+            label="Coffees"
+            hint="Shown below the story, in this order; the story stands on their pages. Lot cards in the text add theirs by themselves."
+            ordered
+            options={choices?.coffees ?? []}
+            {...as('coffees')}
+            onValue={(ids) => form.set('coffees', ids as StoryValues['coffees'])}
+          />
+          <CardCoffees values={values} options={choices?.coffees ?? []} />
+        </div>
         <PickList
           label="Origins"
           hint="The story stands on their pages, and they stand beside it."
@@ -135,7 +132,8 @@ export function StoryFields({
           address={`/stories/${values.slug}`}
           photoId={values.photo}
           drawn={
-            form.base.coffees.length > 0 && form.base.status === 'published'
+            (form.base.coffees.length > 0 || lotCardsIn(form.base.body).length > 0) &&
+            form.base.status === 'published'
               ? `/og/story/${form.base.slug}`
               : null
           }
@@ -157,34 +155,13 @@ export function StoryFields({
             ordered
             {...rows('places')}
           >
-            {(row, set, at) => {
-              const wrong = (part: string) => form.errors(`places.${at}.${part}`);
-              return (
-                <div className="grid gap-3 sm:grid-cols-[1fr_auto_auto]">
-                  <TextField
-                    label="Name"
-                    required
-                    value={row.name}
-                    onValue={(name) => set({ name })}
-                    errors={wrong('name')}
-                  />
-                  <NumberField
-                    label="Latitude"
-                    unit="°"
-                    value={row.lat}
-                    onValue={(lat) => set({ lat: lat as number })}
-                    errors={wrong('lat')}
-                  />
-                  <NumberField
-                    label="Longitude"
-                    unit="°"
-                    value={row.lon}
-                    onValue={(lon) => set({ lon: lon as number })}
-                    errors={wrong('lon')}
-                  />
-                </div>
-              );
-            }}
+            {({ text, number }) => (
+              <div className="grid gap-3 sm:grid-cols-[1fr_auto_auto]">
+                <TextField label="Name" required {...text('name')} />
+                <NumberField label="Latitude" unit="°" {...number('lat')} />
+                <NumberField label="Longitude" unit="°" {...number('lon')} />
+              </div>
+            )}
           </RowsField>
           <RowsField
             legend="Sources"
@@ -195,33 +172,13 @@ export function StoryFields({
             ordered
             {...rows('sources')}
           >
-            {(row, set, at) => {
-              const wrong = (part: string) => form.errors(`sources.${at}.${part}`);
-              return (
-                <>
-                  <TextField
-                    label="Who"
-                    required
-                    value={row.name}
-                    onValue={(name) => set({ name })}
-                    errors={wrong('name')}
-                  />
-                  <TextField
-                    label="Web address"
-                    type="url"
-                    value={row.url}
-                    onValue={(url) => set({ url })}
-                    errors={wrong('url')}
-                  />
-                  <TextField
-                    label="For what"
-                    value={row.note}
-                    onValue={(note) => set({ note })}
-                    errors={wrong('note')}
-                  />
-                </>
-              );
-            }}
+            {({ text }) => (
+              <>
+                <TextField label="Who" required {...text('name')} />
+                <TextField label="Web address" type="url" {...text('url')} />
+                <TextField label="For what" {...text('note')} />
+              </>
+            )}
           </RowsField>
         </div>
       </details>

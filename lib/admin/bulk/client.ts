@@ -1,13 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
+import { read } from '../read';
 import type { BulkEdit } from './types';
 
 export const bulkKey = ['admin', 'bulk'] as const;
 
 export const bulkEditsQuery = queryOptions({
   queryKey: [...bulkKey, 'edits'],
-  queryFn: async ({ signal }): Promise<BulkEdit[]> => {
-    const response = await fetch('/api/admin/bulk', { signal });
-    if (!response.ok) throw new Error(`bulk: ${response.status}`);
-    return response.json();
-  },
+  queryFn: ({ signal }) => read<BulkEdit[]>('/api/admin/bulk', signal),
 });

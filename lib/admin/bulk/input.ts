@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { STATUSES } from '../catalog/coffee-input';
-import { INT_MAX, oneOf, partialDateOrNone, whole, wordsOrNone } from '../catalog/fields';
-import { HOLDERS, SCHEMES, STAGES } from '../catalog/lot-input';
+import { HOLDERS, INT_MAX, oneOf, partialDateOrNone, SCHEMES, whole, wordsOrNone } from '../catalog/fields';
+import { STAGES } from '../catalog/lot-input';
 import { ROUNDINGS } from './rules';
 
 const ids = z

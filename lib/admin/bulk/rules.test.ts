@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { newPrice, planChange, rounded, summaryOf } from './rules';
+import { describe, expect, it } from 'vitest';
+import type { LotStage } from '../stock/types';
+import { emptiedBy, newPrice, planChange, rounded, summaryOf } from './rules';
 
 it.each([
   [1849, 'none', 1849],
@@ -59,7 +60,41 @@ it('a certificate is added once and removed whole', () => {
   expect(planChange({ certifications: [] }, remove, 'USD')).toBeNull();
 });
 
+describe('lots that change their stage', () => {
+  const lot = (lotId: string, stage: LotStage, coffee = 'Jaén') => ({
+    lotId,
+    stage,
+    coffeeId: coffee,
+    coffee,
+  });
+  const emptied = (lots: Parameters<typeof emptiedBy>[0], changed: string[], to: LotStage) =>
+    emptiedBy(lots, new Set(changed), to).map((words) => [words.split(' ')[0], /no page/.test(words)]);
+
+  it('leave a coffee without a page when all its lots are drafts then', () => {
+    expect(emptied([lot('a', 'landed')], ['a'], 'draft')).toEqual([['Jaén', true]]);
+    expect(emptied([lot('a', 'afloat'), lot('b', 'draft')], ['a'], 'draft')).toEqual([['Jaén', true]]);
+  });
+
+  it('leave it with a page and nothing for sale when a past crop is left', () => {
+    expect(emptied([lot('a', 'landed'), lot('b', 'archived')], ['a'], 'draft')).toEqual([['Jaén', false]]);
+    expect(emptied([lot('a', 'landed')], ['a'], 'archived')).toEqual([['Jaén', false]]);
+  });
+
+  it('need no word while another lot is for sale, or when there was none before', () => {
+    expect(emptied([lot('a', 'landed'), lot('b', 'landed')], ['a'], 'draft')).toEqual([]);
+    expect(emptied([lot('a', 'archived'), lot('b', 'draft')], ['a'], 'upcoming')).toEqual([]);
+    expect(emptied([lot('a', 'draft')], ['a'], 'landed')).toEqual([]);
+  });
+
+  it('are told for each coffee by itself', () => {
+    expect(
+      emptied([lot('a', 'landed'), lot('b', 'landed'), lot('c', 'landed', 'Puno')], ['a', 'c'], 'draft'),
+    ).toEqual([['Puno', true]]);
+  });
+});
+
 it('says what was done', () => {
+  expect(summaryOf({ kind: 'stage', stage: 'afloat' }, 'USD')).toBe('Lots set to at sea');
   expect(summaryOf({ kind: 'price', by: 'percent', value: -250, rounding: '95' }, 'USD')).toBe(
     'Prices −2.5 %, to .95',
   );

@@ -1,5 +1,7 @@
 import { CURRENCY_DECIMALS, isCurrency, money } from '@/lib/kernel/format';
 import type { Values } from '../editing';
+import { STAGE_WORDS } from '../stock/rules';
+import type { LotStage } from '../stock/types';
 import type { BulkCommand, BulkSubject } from './types';
 
 export const ROUNDINGS = ['none', 'whole', 'half', '95'] as const;
@@ -64,21 +66,51 @@ export function planChange(values: Values, command: BulkCommand, currency: strin
   }
 }
 
+type LotOfCoffee = { lotId: string; stage: LotStage; coffeeId: string; coffee: string };
+
+/**
+ * What visitors would miss when lots change their stage: a sentence for each coffee that would be left without a lot for
+ * sale, and a graver one where no lot would be left to show.
+ * @param lots all lots of the published coffees that a changed lot is of
+ * @param changed ids of the lots that change
+ */
+export function emptiedBy(
+  lots: readonly LotOfCoffee[],
+  changed: ReadonlySet<string>,
+  to: LotStage,
+): string[] {
+  const coffees = new Map(lots.map((lot) => [lot.coffeeId, lot.coffee]));
+  return [...coffees].flatMap(([id, name]) => {
+    const before = lots.filter((lot) => lot.coffeeId === id);
+    const after = before.map((lot) => (changed.has(lot.lotId) ? to : lot.stage));
+    if (before.some((lot) => lot.stage !== 'draft') && after.every((stage) => stage === 'draft'))
+      return [
+        `${name} is published and would have no lot left: visitors would find no page there. Take the coffee off the shop first, or leave one of its lots out.`,
+      ];
+    if (before.some((lot) => lot.stage === 'landed') && !after.includes('landed'))
+      return [`${name} would have no lot left for sale. Its page stays, and nobody can buy there.`];
+    return [];
+  });
+}
+
 type Certificate = { scheme: string; holder: string };
 const certificatesOf = (values: Values): Certificate[] =>
   Array.isArray(values.certifications) ? (values.certifications as Certificate[]) : [];
 
 const HOLDER: Record<string, string> = { producer: 'producer', importer: 'importer', us: 'us' };
 
+/** A status or a stage as it stands within a sentence. */
+const inState = (state: unknown): string => (STAGE_WORDS[state as LotStage] ?? String(state)).toLowerCase();
+
 /** A field's value in words. */
 export function inWordsOf(field: string, value: unknown, currency: string): string {
   if (field === 'price') return money(Number(value), currency);
-  if (field === 'active') return value === true ? 'on sale' : 'not on sale';
+  if (field === 'active') return value === true ? 'for sale' : 'not for sale';
   if (field === 'certifications') {
     const all = certificatesOf({ certifications: value });
     return all.map((one) => `${one.scheme} (${HOLDER[one.holder] ?? one.holder})`).join(', ') || 'none';
   }
-  return String(value);
+  return inState(value);
 }
 
 /** The command in words, for the list of bulk edits and the audit log. */
@@ -92,11 +124,11 @@ export function summaryOf(command: BulkCommand, currency: string): string {
       return `Prices ${sign}${by}${to}`;
     }
     case 'active':
-      return command.active ? 'Sizes put on sale' : 'Sizes taken off sale';
+      return command.active ? 'Sizes for sale' : 'Sizes not for sale';
     case 'status':
-      return `Coffees set to ${command.status}`;
+      return `Coffees set to ${inState(command.status)}`;
     case 'stage':
-      return `Lots set to ${command.stage}`;
+      return `Lots set to ${inState(command.stage)}`;
     case 'certify':
       return `Certificate added: ${command.scheme}`;
     case 'uncertify':

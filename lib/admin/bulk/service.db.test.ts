@@ -148,6 +148,28 @@ describe('a bulk edit', () => {
   });
 });
 
+describe('lots set to draft', () => {
+  it('are warned of when a published coffee would be left without one, and only then', async () => {
+    const all = await database.db
+      .select({ id: lots.id, coffeeId: coffees.id, name: coffees.name })
+      .from(lots)
+      .innerJoin(coffees, eq(coffees.id, lots.coffeeId))
+      .where(and(eq(coffees.status, 'published'), eq(lots.stage, 'landed')));
+    const only = all.find((one) => all.filter(({ coffeeId }) => coffeeId === one.coffeeId).length === 1);
+    if (!only) throw new Error('no coffee with one lot');
+    const ids = [only.id];
+    const command: BulkCommand = { kind: 'stage', stage: 'draft' };
+    const { warnings, seen } = await previewBulk(database.db, { ids, command });
+    expect(warnings).toEqual([expect.stringContaining(`${only.name} `)]);
+    // Somebody takes the coffee off the shop meanwhile: what was read is not so any more.
+    await apply([only.coffeeId], { kind: 'status', status: 'draft' });
+    await expect(applyBulk(database.db, ada, { ids, command, seen })).rejects.toMatchObject({
+      code: 'moved_on',
+    });
+    expect((await previewBulk(database.db, { ids, command })).warnings).toEqual([]);
+  });
+});
+
 describe('undoing', () => {
   it('puts every record back, once', async () => {
     const rows = await sizes(3);

@@ -1,18 +1,18 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { type BulkRow, bulkEdits, lots, shopSettings } from '@/db/schema';
+import { type BulkRow, bulkEdits, coffees, lots, shopSettings } from '@/db/schema';
 import { type Actor, writeAudit } from '@/lib/kernel/audit';
 import { now } from '@/lib/kernel/clock';
 import { errorText } from '@/lib/kernel/error-copy';
 import { DomainError } from '@/lib/kernel/errors';
 import { plural } from '@/lib/kernel/format';
 import { newId } from '@/lib/kernel/ids';
-import type { CoffeeId } from '@/lib/kernel/units';
+import type { CoffeeId, LotId } from '@/lib/kernel/units';
 import { CHECKED, checkedChanges } from '../catalog/service';
 import { type RecordKind, type Stored, saveRecord, type Values } from '../editing';
-import { inWordsOf, planChange, SUBJECT_OF, summaryOf } from './rules';
+import { emptiedBy, inWordsOf, planChange, SUBJECT_OF, summaryOf } from './rules';
 import type { BulkCommand, BulkPreview, BulkPreviewRow, BulkSubject } from './types';
 
 type Input = { ids: readonly string[]; command: BulkCommand };
@@ -25,7 +25,8 @@ const kindOf = (subject: BulkSubject) => CHECKED[subject].kind as unknown as Rec
 export const previewBulk = (db: Db | Tx, input: Input): Promise<BulkPreview> =>
   db.transaction(async (tx) => {
     const planned = await planAll(tx, input);
-    return { rows: planned.map(({ row }) => row), seen: seenOf(planned) };
+    const warnings = await warningsOf(tx, input.command, planned);
+    return { rows: planned.map(({ row }) => row), warnings, seen: seenOf(planned, warnings) };
   });
 
 /**
@@ -40,7 +41,8 @@ export async function applyBulk(
 ): Promise<{ id: string; records: number }> {
   return db.transaction(async (tx) => {
     const planned = await planAll(tx, input);
-    if (seenOf(planned) !== seen) throw new DomainError('moved_on');
+    const warnings = await warningsOf(tx, input.command, planned);
+    if (seenOf(planned, warnings) !== seen) throw new DomainError('moved_on');
     const subject = SUBJECT_OF[input.command.kind];
     const summary = summaryOf(input.command, await currencyOf(tx));
     const id = newId<string>('blk');
@@ -182,12 +184,27 @@ async function assertShows(tx: Tx, coffeeId: string): Promise<void> {
 const currencyOf = async (tx: Tx): Promise<string> =>
   (await tx.select({ currency: shopSettings.currency }).from(shopSettings).limit(1))[0]?.currency ?? 'USD';
 
-/** Another record, another value or another version makes another one. */
-const seenOf = (planned: readonly Planned[]): string =>
+async function warningsOf(tx: Tx, command: BulkCommand, planned: readonly Planned[]): Promise<string[]> {
+  if (command.kind !== 'stage') return [];
+  const changed = planned.filter(({ row }) => row.outcome === 'change').map(({ row }) => row.id as LotId);
+  if (changed.length === 0) return [];
+  const touched = tx.select({ id: lots.coffeeId }).from(lots).where(inArray(lots.id, changed));
+  const beside = await tx
+    .select({ lotId: lots.id, stage: lots.stage, coffeeId: coffees.id, coffee: coffees.name })
+    .from(lots)
+    .innerJoin(coffees, eq(coffees.id, lots.coffeeId))
+    .where(and(eq(coffees.status, 'published'), inArray(coffees.id, touched)))
+    .orderBy(asc(coffees.name), asc(coffees.id));
+  return emptiedBy(beside, new Set(changed), command.stage);
+}
+
+/** Another record, another value, another version or another warning makes another one. */
+const seenOf = (planned: readonly Planned[], warnings: readonly string[]): string =>
   createHash('sha256')
     .update(
-      JSON.stringify(
+      JSON.stringify([
         planned.map(({ row, before, changes }) => [row.id, row.outcome, before?.version ?? 0, changes]),
-      ),
+        warnings,
+      ]),
     )
     .digest('hex');

@@ -18,6 +18,8 @@ export type BulkPreviewRow = {
 
 export type BulkPreview = {
   rows: BulkPreviewRow[];
+  /** What the changes would do beyond the records themselves, in sentences. */
+  warnings: string[];
   /** Stands for exactly these changes: with it they are made, or none. */
   seen: string;
 };

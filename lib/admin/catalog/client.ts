@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { VersionRow } from '../editing';
+import { read } from '../read';
 import type { TablePage, TableShape, TableState } from '../table';
 import { writeTableState } from '../table';
 import { COFFEE_TABLE, LOT_TABLE, VARIANT_TABLE } from './tables';
@@ -13,24 +13,18 @@ import type {
   VariantTableRow,
 } from './types';
 
-async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(`/api/admin/${path}`, signal ? { signal } : {});
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response.json();
-}
-
 const table = <Row>(name: string, shape: TableShape, state: TableState) => {
   const query = writeTableState(state, shape);
   return {
     queryKey: ['catalog', name, 'table', query],
     queryFn: ({ signal }: { signal: AbortSignal }): Promise<TablePage<Row>> =>
-      read(`${name}?${query}`, signal),
+      read(`/api/admin/${name}?${query}`, signal),
   };
 };
 const detail = <Detail>(name: string, id: string) =>
   queryOptions({
     queryKey: ['catalog', name, 'one', id],
-    queryFn: ({ signal }): Promise<Detail> => read(`${name}/${encodeURIComponent(id)}`, signal),
+    queryFn: ({ signal }): Promise<Detail> => read(`/api/admin/${name}/${encodeURIComponent(id)}`, signal),
     // An editor always opens on what is saved now.
     staleTime: 0,
     gcTime: 0,
@@ -48,16 +42,10 @@ export const variantQuery = (id: string) => detail<VariantDetail>('variants', id
 export const choicesQuery = () =>
   queryOptions({
     queryKey: ['catalog', 'choices'],
-    queryFn: ({ signal }): Promise<CatalogChoices> => read('coffees/choices', signal),
+    queryFn: ({ signal }): Promise<CatalogChoices> => read('/api/admin/coffees/choices', signal),
   });
 
 export type EditorName = 'coffees' | 'lots' | 'variants';
-export const versionsQuery = (name: EditorName, id: string) =>
-  queryOptions({
-    queryKey: ['catalog', name, 'versions', id],
-    queryFn: ({ signal }): Promise<VersionRow[]> =>
-      read(`${name}/${encodeURIComponent(id)}/versions`, signal),
-  });
 
 /** Everything that a change of the catalogue may have made old. */
 export const CATALOG = ['catalog'] as const;

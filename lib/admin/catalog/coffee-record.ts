@@ -1,18 +1,11 @@
 import 'server-only';
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import {
-  brewRecipes,
-  coffeeComponents,
-  coffeeRegions,
-  coffees,
-  mediaPlacements,
-  relatedChoices,
-  slugHistory,
-} from '@/db/schema';
-import { DomainError } from '@/lib/kernel/errors';
+import { brewRecipes, coffeeComponents, coffeeRegions, coffees, relatedChoices } from '@/db/schema';
 import { type CoffeeId, grams, type RegionId } from '@/lib/kernel/units';
+import { framePhotoId } from '@/lib/media/queries';
 import { placePhoto } from '@/lib/media/service';
+import { assertAddressesFree } from '../addresses';
 import type { RecordKind } from '../editing';
 import { readFacts, withIds, writeFacts } from './children';
 import type { CoffeeValues } from './coffee-input';
@@ -56,7 +49,7 @@ export const coffeeRecord: RecordKind<CoffeeValues> = {
         recipes: recipes.map(({ coffeeId: _of, position, ...recipe }) => recipe),
         pins: chosen('pin'),
         exclusions: chosen('exclude'),
-        photo: await readPhoto(tx, id),
+        photo: await framePhotoId(tx, 'coffee', id),
         facts: await readFacts(tx, 'coffee', id),
       },
     };
@@ -65,7 +58,7 @@ export const coffeeRecord: RecordKind<CoffeeValues> = {
   async write(tx, id, fields, version, actor) {
     const coffeeId = id as CoffeeId;
     const { otherRegionIds, components, recipes, pins, exclusions, photo, facts, ...own } = fields;
-    if (own.slug !== undefined) await assertSlugIsFree(tx, own.slug, coffeeId);
+    if (own.slug !== undefined) await assertAddressesFree(tx, 'coffee', [own.slug], [id]);
     if (otherRegionIds || own.regionId !== undefined)
       await writeRegions(tx, coffeeId, own.regionId, otherRegionIds);
     await tx
@@ -97,20 +90,6 @@ export const coffeeRecord: RecordKind<CoffeeValues> = {
     if (facts) await writeFacts(tx, 'coffee', id, facts);
   },
 };
-
-async function readPhoto(tx: Tx, id: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ id: mediaPlacements.mediaId })
-    .from(mediaPlacements)
-    .where(
-      and(
-        eq(mediaPlacements.subject, 'coffee'),
-        eq(mediaPlacements.subjectId, id),
-        eq(mediaPlacements.position, 0),
-      ),
-    );
-  return row?.id ?? null;
-}
 
 /** The table holds every region, the primary one too; the form holds the primary one and the others apart. */
 async function writeRegions(
@@ -152,26 +131,4 @@ async function writeChoices(
         target: [relatedChoices.coffeeId, relatedChoices.otherId],
         set: { choice, position: 0 },
       });
-}
-
-/**
- * An address that once was another coffee's leads to that coffee for ever, so nobody else may take it.
- * @throws DomainError invalid_input at `slug`
- */
-export async function assertSlugIsFree(tx: Tx, slug: string, coffeeId: CoffeeId | ''): Promise<void> {
-  const [taken] = await tx
-    .select({ name: coffees.name })
-    .from(slugHistory)
-    .innerJoin(coffees, eq(coffees.id, slugHistory.targetId))
-    .where(
-      and(eq(slugHistory.kind, 'coffee'), eq(slugHistory.slug, slug), ne(slugHistory.targetId, coffeeId)),
-    );
-  if (taken)
-    throw new DomainError(
-      'invalid_input',
-      {},
-      {
-        slug: [`This was an address of ${taken.name} and still leads there. Choose another one.`],
-      },
-    );
 }

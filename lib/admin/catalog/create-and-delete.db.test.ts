@@ -7,6 +7,7 @@ import { addCoffeeWithLot } from '@/lib/inventory/testing';
 import { newId } from '@/lib/kernel/ids';
 import { type CartId, grams, type LotId, minor } from '@/lib/kernel/units';
 import { coffeeDetail, lotDetail, variantDetail } from './details';
+import type { ForSale } from './for-sale';
 import type { CuppingRow } from './lot-input';
 import {
   createCoffee,
@@ -69,27 +70,36 @@ describe('a coffee', () => {
     const { id } = await createCoffee(db(), ANA, { name: 'New One', kind: 'coffee', slug: 'new-one' });
     const made = await coffeeDetail(db(), id);
     expect(made.values).toMatchObject({ status: 'draft', provenance: 'shop', pins: [], recipes: [] });
-    expect(made.steps.map((step) => step.done)).toEqual([false, false, false, false]);
+    expect(made.sale).toMatchObject({ page: null, steps: Array(4).fill({ done: false }) });
   });
 
   it('can be bought once it is published, landed, sized and stocked', async () => {
     const { coffeeId, lotId, variantId } = await addCoffeeToEdit(db(), 298);
-    const ready = await coffeeDetail(db(), coffeeId);
-    expect(ready.steps.map((step) => step.done)).toEqual([true, true, true, true]);
-    expect(ready.lots).toMatchObject([{ id: lotId, sizes: 1, freeG: 298 }]);
+    const missing = ({ sale }: { sale: ForSale }) =>
+      sale.steps.filter((step) => !step.done).map((step) => step.what);
+    const coffee = await coffeeDetail(db(), coffeeId);
+    expect([missing(coffee), coffee.sale.page]).toEqual([[], `/coffee/${coffee.values.slug}`]);
+    expect(coffee.lots).toMatchObject([{ id: lotId, sizes: 1, freeG: 298 }]);
     await saveVariant(db(), ANA, { id: variantId, version: 1, changes: { active: false } });
-    expect((await coffeeDetail(db(), coffeeId)).steps.map((step) => step.done)).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
+    expect(missing(await coffeeDetail(db(), coffeeId))).toEqual(['size']);
+    expect(missing(await lotDetail(db(), lotId))).toEqual(['size']);
+    expect(missing(await variantDetail(db(), variantId))).toEqual(['size']);
+  });
+
+  it('gives its lots and sizes codes that the whole shop does not have yet', async () => {
+    const one = await createCoffee(db(), ANA, { name: 'Andes Code', kind: 'coffee', slug: 'andes-code' });
+    const other = await createCoffee(db(), ANA, { name: 'Andes Coda', kind: 'coffee', slug: 'andes-coda' });
+    expect((await coffeeDetail(db(), one.id)).lotCodes).toEqual({ stem: 'ANDE', taken: [] });
+    const lot = await createLot(db(), ANA, { coffeeId: one.id, lotCode: 'ANDE-2026-01', cropYear: '2026' });
+    expect((await coffeeDetail(db(), other.id)).lotCodes).toEqual({ stem: 'ANDE', taken: ['ANDE-2026-01'] });
+    await createVariant(db(), ANA, { lotId: lot.id, values: bag({ sku: 'ande-2026-R-250G' }) });
+    expect((await lotDetail(db(), lot.id)).takenSkus).toEqual(['ande-2026-R-250G']);
   });
 
   it('cannot take an address that still leads to another coffee', async () => {
     const { id } = await createCoffee(db(), ANA, { name: 'Old', kind: 'coffee', slug: 'was-here' });
     await saveCoffee(db(), ANA, { id, version: 1, changes: { slug: 'is-there' } });
-    const words = { slug: ['This was an address of Old and still leads there. Choose another one.'] };
+    const words = { slug: ['“was-here” was an address of Old and still leads there. Choose another one.'] };
     const create = createCoffee(db(), ANA, { name: 'Thief', kind: 'coffee', slug: 'was-here' });
     expect((await refusal(create)).fields).toEqual(words);
     const other = await createCoffee(db(), ANA, { name: 'Other', kind: 'coffee', slug: 'other' });

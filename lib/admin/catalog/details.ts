@@ -1,17 +1,21 @@
 import 'server-only';
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { coffees, lots, priceHistory, slugHistory, variants } from '@/db/schema';
+import { coffees, lots, priceHistory, regions, variants } from '@/db/schema';
 import { listCatalog } from '@/lib/catalog/queries';
 import { relatedCoffees } from '@/lib/catalog/related';
 import { wasPrice } from '@/lib/catalog/was-price';
 import { now } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
 import type { CoffeeId, LotId, VariantId } from '@/lib/kernel/units';
+import { formerAddresses } from '../addresses';
+import type { CoffeeValues } from './coffee-input';
 import { coffeeRecord } from './coffee-record';
 import { lotRecord } from './lot-record';
-import { canBeBoughtWhen } from './rules';
+import { lotStem } from './rules';
+import { readForSale } from './sale-record';
 import { keptBecause } from './service';
+import { skuStem } from './sizes';
 import type { CoffeeDetail, LotDetail, VariantDetail } from './types';
 import { variantRecord } from './variant-record';
 
@@ -25,16 +29,19 @@ export const lotDetail = (db: Db, id: string): Promise<LotDetail> =>
       .select({
         onHandG: lots.onHand,
         reservedG: lots.reserved,
-        coffee: { id: coffees.id, name: coffees.name, slug: coffees.slug, status: coffees.status },
+        coffee: { id: coffees.id, name: coffees.name, kind: coffees.kind },
       })
       .from(lots)
       .innerJoin(coffees, eq(coffees.id, lots.coffeeId))
       .where(eq(lots.id, id as LotId));
-    if (!stored || !lot) throw new DomainError('not_found');
+    const sale = lot && (await readForSale(tx, lot.coffee.id, { lotId: id }));
+    if (!stored || !lot || !sale) throw new DomainError('not_found');
     return {
       ...stored,
       ...lot,
       id,
+      sale,
+      takenSkus: await takenCodes(tx, variants, variants.sku, skuStem(stored.values.lotCode)),
       sizes: await tx
         .select({
           id: variants.id,
@@ -66,13 +73,14 @@ export const variantDetail = (db: Db, id: string): Promise<VariantDetail> =>
           roastLossBp: lots.roastLossBp,
           freeG: sql<number>`${lots.onHand} - ${lots.reserved}`,
         },
-        coffee: { id: coffees.id, name: coffees.name, slug: coffees.slug },
+        coffee: { id: coffees.id, name: coffees.name },
       })
       .from(variants)
       .innerJoin(lots, eq(lots.id, variants.lotId))
       .innerJoin(coffees, eq(coffees.id, lots.coffeeId))
       .where(eq(variants.id, id as VariantId));
-    if (!stored || !size) throw new DomainError('not_found');
+    const sale = size && (await readForSale(tx, size.coffee.id, { variantId: id }));
+    if (!stored || !size || !sale) throw new DomainError('not_found');
     const rows = await tx
       .select({ price: priceHistory.price, currency: priceHistory.currency, at: priceHistory.at })
       .from(priceHistory)
@@ -83,6 +91,7 @@ export const variantDetail = (db: Db, id: string): Promise<VariantDetail> =>
       ...stored,
       ...size,
       id,
+      sale,
       history: rows.map(({ price, at }) => ({ price, at: at.toISOString() })),
       was: wasPrice(rows, now()),
       keptBecause: await keptBecause(tx, 'variant', id),
@@ -93,7 +102,8 @@ export const variantDetail = (db: Db, id: string): Promise<VariantDetail> =>
 export const coffeeDetail = (db: Db, id: string): Promise<CoffeeDetail> =>
   db.transaction(async (tx) => {
     const stored = await coffeeRecord.read(tx, id);
-    if (!stored) throw new DomainError('not_found');
+    const sale = await readForSale(tx, id);
+    if (!stored || !sale) throw new DomainError('not_found');
     // Of a single table Drizzle writes columns without its name, so the subqueries name it themselves.
     const own = await tx
       .select({
@@ -103,34 +113,18 @@ export const coffeeDetail = (db: Db, id: string): Promise<CoffeeDetail> =>
         stage: lots.stage,
         freeG: sql<number>`${lots.onHand} - ${lots.reserved}`,
         sizes: sql<number>`(select count(*) from variants v where v.lot_id = lots.id and v.active and not v.freight)::int`,
-        smallestDraw: sql<
-          number | null
-        >`(select min(v.draw_g) from variants v where v.lot_id = lots.id and v.active and not v.freight)`,
       })
       .from(lots)
       .where(eq(lots.coffeeId, id as CoffeeId))
       .orderBy(desc(lots.cropYear), asc(lots.lotCode));
-    const landed = own.filter((lot) => lot.stage === 'landed');
-    const sold = landed.filter((lot) => lot.sizes > 0);
-    const best = sold.find((lot) => lot.smallestDraw !== null && lot.freeG >= lot.smallestDraw) ?? sold[0];
-    const old = await tx
-      .select({ slug: slugHistory.slug })
-      .from(slugHistory)
-      .where(sql`${slugHistory.kind} = 'coffee' and ${slugHistory.targetId} = ${id}`)
-      .orderBy(desc(slugHistory.id));
     return {
       ...stored,
       id,
-      lots: own.map(({ smallestDraw, ...lot }) => lot),
+      lots: own,
       related: await relatedLines(tx, id),
-      steps: canBeBoughtWhen({
-        published: stored.values.status === 'published',
-        landedLots: landed.length,
-        sizes: sold.length,
-        freeGrams: best?.freeG ?? 0,
-        smallestDraw: best?.smallestDraw ?? null,
-      }),
-      oldAddresses: old.map((row) => row.slug),
+      sale,
+      lotCodes: await lotCodesOf(tx, stored.values, own),
+      oldAddresses: await formerAddresses(tx, 'coffee', id),
       keptBecause: await keptBecause(tx, 'coffee', id),
     };
   });
@@ -145,4 +139,41 @@ async function relatedLines(tx: Tx, id: string): Promise<CoffeeDetail['related']
     reason,
     how: entry.pins.includes(other.id) ? 'pinned' : 'computed',
   }));
+}
+
+/** Codes of the whole shop that begin with a stem. */
+async function takenCodes(
+  tx: Tx,
+  table: typeof lots | typeof variants,
+  column: typeof lots.lotCode | typeof variants.sku,
+  stem: string,
+): Promise<string[]> {
+  const rows = await tx
+    .select({ code: column })
+    .from(table)
+    .where(sql`starts_with(upper(${column}), ${stem.toUpperCase()})`);
+  return rows.map((row) => row.code);
+}
+
+/** The country is that of the coffee's region, else the one that its name begins with. */
+async function lotCodesOf(
+  tx: Tx,
+  { name, kind, regionId }: CoffeeValues,
+  own: readonly { lotCode: string }[],
+): Promise<CoffeeDetail['lotCodes']> {
+  const isItsOwn = sql`${regions.path} = (select split_part(r.path, '/', 1) from regions r where r.id = ${regionId})`;
+  const isInName = sql`starts_with(lower(unaccent(${name})), lower(unaccent(coalesce(${regions.nameEn}, ${regions.name}))))`;
+  const [country] = await tx
+    .select({ iso: regions.iso, name: regions.name, nameEn: regions.nameEn })
+    .from(regions)
+    .where(and(eq(regions.level, 'country'), or(isItsOwn, isInName)))
+    .orderBy(sql`${isItsOwn} desc nulls last`)
+    .limit(1);
+  const stem = lotStem({
+    name,
+    kind,
+    country: country ? { iso: country.iso, names: [country.name, country.nameEn ?? ''] } : null,
+    lotCodes: own.map((lot) => lot.lotCode),
+  });
+  return { stem, taken: stem ? await takenCodes(tx, lots, lots.lotCode, stem) : [] };
 }

@@ -56,6 +56,32 @@ export const oneOfOrNone = <const T extends readonly [string, ...string[]]>(name
 
 export const PROVENANCE = ['source', 'source+demo', 'demo', 'shop'] as const;
 
+export const SCHEMES = [
+  'Fair Trade USA',
+  'Fairtrade International',
+  'SPP',
+  'USDA Organic',
+  'EU Organic',
+  'Rainforest Alliance',
+  'Bird Friendly',
+  'Demeter',
+  'Regenerative Organic',
+  'Denominación de origen',
+] as const;
+export const HOLDERS = ['producer', 'importer', 'us'] as const;
+
+/** A certificate of a producer or of a lot. */
+export const certificateInput = z.strictObject({
+  id: rowId,
+  scheme: oneOf(SCHEMES),
+  holder: oneOf(HOLDERS),
+  certificateNo: wordsOrNone(120),
+  certifier: wordsOrNone(200),
+  validFrom: partialDateOrNone,
+  validTo: partialDateOrNone,
+});
+export type CertificateRow = z.output<typeof certificateInput>;
+
 export const factInput = z.strictObject({
   id: rowId,
   field: words(60).refine((field) => field !== '', 'Say which fact it is about.'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cvaScore } from '@/lib/catalog/rules';
 import { isCurrency } from '@/lib/kernel/format';
 import {
+  certificateInput,
   decimal,
   factsInput,
   INT_MAX,
@@ -31,19 +32,6 @@ export const PACKAGING = ['jute', 'jute-grainpro', 'vacuum-box', 'ecotact'] as c
 export const STAGES = ['draft', 'upcoming', 'afloat', 'landed', 'archived'] as const;
 export const CUPPING_METHODS = ['SCA2004', 'CVA', 'CoE', 'in-house'] as const;
 export const SCORE_STATUS = ['derived', 'stated-by-importer', 'stated-by-producer', 'demo'] as const;
-export const SCHEMES = [
-  'Fair Trade USA',
-  'Fairtrade International',
-  'SPP',
-  'USDA Organic',
-  'EU Organic',
-  'Rainforest Alliance',
-  'Bird Friendly',
-  'Demeter',
-  'Regenerative Organic',
-  'Denominación de origen',
-] as const;
-export const HOLDERS = ['producer', 'importer', 'us'] as const;
 export const LEVELS = ['farm-gate', 'cooperative-gate', 'fob', 'ex-works', 'landed'] as const;
 export const COFFEE_STATES = ['cherry', 'parchment', 'green'] as const;
 
@@ -111,16 +99,7 @@ const green = z.strictObject({
   color: wordsOrNone(60),
 });
 
-const certification = z.strictObject({
-  id: rowId,
-  scheme: oneOf(SCHEMES),
-  holder: oneOf(HOLDERS),
-  certificateNo: wordsOrNone(120),
-  certifier: wordsOrNone(200),
-  validFrom: partialDateOrNone,
-  validTo: partialDateOrNone,
-  coversThisSku: z.boolean(),
-});
+const certification = certificateInput.extend({ coversThisSku: z.boolean() });
 
 const disclosure = z.strictObject({
   id: rowId,

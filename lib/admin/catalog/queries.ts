@@ -101,7 +101,6 @@ export async function listLots(db: Db, state: TableState): Promise<TablePage<Lot
     crop: lots.cropYear,
     stage: lots.stage,
     free: FREE,
-    arrived: lots.arrivedOn,
   }[state.sort];
   const { limit, offset } = page(state);
   const [rows, [all]] = await Promise.all([
@@ -114,10 +113,7 @@ export async function listLots(db: Db, state: TableState): Promise<TablePage<Lot
         cropYear: lots.cropYear,
         process: lots.process,
         stage: lots.stage,
-        onHandG: sql<number>`${lots.onHand}`,
         freeG: FREE,
-        sizes: sql<number>`(select count(*) from variants v where v.lot_id = ${lots.id} and v.active)::int`,
-        arrivedOn: lots.arrivedOn,
       })
       .from(lots)
       .innerJoin(coffees, eq(coffees.id, lots.coffeeId))

@@ -19,9 +19,10 @@ import { type Actor, writeAudit } from '@/lib/kernel/audit';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { CoffeeId, LotId, VariantId } from '@/lib/kernel/units';
+import { assertAddressesFree } from '../addresses';
 import { inWords, type RecordKind, recordCreated, type Stored, saveRecord, type Values } from '../editing';
 import { coffeeInput, type newCoffeeInput } from './coffee-input';
-import { assertSlugIsFree, coffeeRecord } from './coffee-record';
+import { coffeeRecord } from './coffee-record';
 import { problemsOf } from './fields';
 import { type VariantValues, variantInput } from './input';
 import { lotInput, type newLotInput } from './lot-input';
@@ -80,7 +81,7 @@ export async function createCoffee(
 ): Promise<{ id: CoffeeId }> {
   const id = newId<CoffeeId>('cof');
   await db.transaction(async (tx) => {
-    await assertSlugIsFree(tx, input.slug, '');
+    await assertAddressesFree(tx, 'coffee', [input.slug], [id]);
     const [last] = await tx
       .select({ position: sql<number>`coalesce(max(${coffees.position}), 0)` })
       .from(coffees);

@@ -12,7 +12,7 @@ export const COFFEE_TABLE: TableShape = {
 };
 
 export const LOT_TABLE: TableShape = {
-  sorts: ['code', 'coffee', 'crop', 'stage', 'free', 'arrived'],
+  sorts: ['code', 'coffee', 'crop', 'stage', 'free'],
   defaultSort: 'code',
   filters: {
     stage: ['draft', 'upcoming', 'afloat', 'landed', 'archived'],

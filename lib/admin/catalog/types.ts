@@ -1,9 +1,9 @@
 import type { Minor } from '@/lib/kernel/units';
 import type { Stored } from '../editing';
 import type { CoffeeValues } from './coffee-input';
+import type { ForSale } from './for-sale';
 import type { VariantValues } from './input';
 import type { LotValues } from './lot-input';
-import type { Step } from './rules';
 
 export type CoffeeTableRow = {
   id: string;
@@ -26,10 +26,7 @@ export type LotTableRow = {
   cropYear: string;
   process: string | null;
   stage: LotValues['stage'];
-  onHandG: number;
   freeG: number;
-  sizes: number;
-  arrivedOn: string | null;
 };
 export type VariantTableRow = {
   id: string;
@@ -51,7 +48,7 @@ export type VariantTableRow = {
 export type SizeLine = {
   id: string;
   sku: string;
-  form: string;
+  form: VariantValues['form'];
   sizeLabel: string;
   price: number;
   currency: string;
@@ -61,19 +58,24 @@ export type RelatedLine = { id: string; name: string; reason: string; how: 'pinn
 export type CoffeeDetail = Stored<CoffeeValues> & {
   id: string;
   lots: { id: string; lotCode: string; cropYear: string; stage: string; freeG: number; sizes: number }[];
-  /** What the product page shows below, as saved. Empty for a coffee that is not on the table. */
+  /** What the product page shows below, as saved. Empty for a coffee that is not in the shop. */
   related: RelatedLine[];
-  steps: Step[];
+  sale: ForSale;
+  /** For the code of its next lot: how its lots' codes begin, and the shop's codes that begin like this. */
+  lotCodes: { stem: string; taken: string[] };
   oldAddresses: string[];
   /** Why it cannot be deleted, in words; null when it can. */
   keptBecause: string | null;
 };
 export type LotDetail = Stored<LotValues> & {
   id: string;
-  coffee: { id: string; name: string; slug: string; status: string };
+  coffee: { id: string; name: string; kind: CoffeeValues['kind'] };
   onHandG: number;
   reservedG: number;
   sizes: SizeLine[];
+  /** The shop's SKUs that begin like those of this lot. */
+  takenSkus: string[];
+  sale: ForSale;
   keptBecause: string | null;
 };
 export type VariantDetail = Stored<VariantValues> & {
@@ -81,7 +83,8 @@ export type VariantDetail = Stored<VariantValues> & {
   currency: string;
   drawG: number;
   lot: { id: string; lotCode: string; roastLossBp: number; freeG: number };
-  coffee: { id: string; name: string; slug: string };
+  coffee: { id: string; name: string };
+  sale: ForSale;
   /** Newest first. */
   history: { price: number; at: string }[];
   was: number | null;

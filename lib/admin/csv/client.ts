@@ -1,16 +1,11 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { errorText, isErrorCode } from '@/lib/kernel/error-copy';
+import { read } from '../read';
 import type { TablePage } from '../table';
 import type { Outcome, ReportRow, Run } from './types';
 
 const LOOK_AGAIN_MS = 700;
 export const importKey = ['admin', 'import'] as const;
-
-async function read<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(`/api/admin/import${path}`, { signal });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return (await response.json()) as T;
-}
 
 const isMoving = (run: Run | undefined): boolean =>
   run !== undefined && !run.isStuck && (run.state === 'checking' || run.state === 'applying');
@@ -19,7 +14,7 @@ const isMoving = (run: Run | undefined): boolean =>
 export const runQuery = (id: string) =>
   queryOptions({
     queryKey: [...importKey, 'run', id],
-    queryFn: ({ signal }) => read<Run>(`/${id}`, signal),
+    queryFn: ({ signal }) => read<Run>(`/api/admin/import/${id}`, signal),
     refetchInterval: ({ state }) => (isMoving(state.data) ? LOOK_AGAIN_MS : false),
   });
 
@@ -27,13 +22,16 @@ export const reportQuery = (run: Pick<Run, 'id' | 'state'>, outcome: Outcome | '
   queryOptions({
     queryKey: [...importKey, 'rows', run.id, run.state, outcome, page],
     queryFn: ({ signal }) =>
-      read<TablePage<ReportRow>>(`/${run.id}/rows?page=${page}${outcome && `&outcome=${outcome}`}`, signal),
+      read<TablePage<ReportRow>>(
+        `/api/admin/import/${run.id}/rows?page=${page}${outcome && `&outcome=${outcome}`}`,
+        signal,
+      ),
     placeholderData: keepPreviousData,
   });
 
 export const runsQuery = queryOptions({
   queryKey: [...importKey, 'runs'],
-  queryFn: ({ signal }) => read<Run[]>('', signal),
+  queryFn: ({ signal }) => read<Run[]>('/api/admin/import', signal),
 });
 
 /** Sends a file to be checked. Rejects with words for a person. */

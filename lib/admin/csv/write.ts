@@ -6,8 +6,9 @@ import type { Actor } from '@/lib/kernel/audit';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { CoffeeId, LotId, VariantId } from '@/lib/kernel/units';
+import { assertAddressesFree } from '../addresses';
 import type { CoffeeValues } from '../catalog/coffee-input';
-import { assertSlugIsFree, coffeeRecord } from '../catalog/coffee-record';
+import { coffeeRecord } from '../catalog/coffee-record';
 import type { VariantValues } from '../catalog/input';
 import type { LotValues } from '../catalog/lot-input';
 import { lotRecord } from '../catalog/lot-record';
@@ -71,7 +72,7 @@ export function createRecord(
 async function createCoffee(tx: Tx, actor: Actor, values: CoffeeValues, { hasPosition, note }: New) {
   const id = newId<CoffeeId>('cof');
   const { slug, name, kind, provenance, ...rest } = values;
-  await assertSlugIsFree(tx, slug, '');
+  await assertAddressesFree(tx, 'coffee', [slug], [id]);
   const [last] = await tx
     .select({ position: sql<number>`coalesce(max(${coffees.position}), 0)::int` })
     .from(coffees);

@@ -2,16 +2,11 @@ import { queryOptions } from '@tanstack/react-query';
 import { type TablePage, type TableState, writeTableState } from '@/lib/admin/table';
 import { errorText, isErrorCode } from '@/lib/kernel/error-copy';
 import type { ErrorDetail } from '@/lib/kernel/errors';
+import { read } from '../read';
 import { type OpenPhoto, PHOTO_TABLE, type PhotoRow } from './types';
 
 /** Everything about photos, to make it old after a change. */
 export const PHOTOS_KEY = ['photos'] as const;
-
-async function read<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response.json();
-}
 
 /** One page of the table; the page component fetches the first one on the server under the same key. */
 export const photosQuery = (state: TableState) => ({

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { read } from '../stories/client';
+import { read } from '../read';
 import { type TablePage, type TableState, writeTableState } from '../table';
 import { type OpenProducer, PRODUCER_TABLE, type ProducerRow } from './types';
 

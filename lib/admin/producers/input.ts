@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { RegionId } from '@/lib/kernel/units';
 import { docInput } from '@/lib/stories/doc-input';
 import {
+  certificateInput,
   factInput,
   INT_MAX,
   oneOf,
   partialDateOrNone,
-  rowId,
   whole,
   words,
   wordsOrNone,
@@ -25,34 +25,13 @@ export const PRODUCER_KINDS = {
 export type ProducerKind = keyof typeof PRODUCER_KINDS;
 const KINDS = Object.keys(PRODUCER_KINDS) as [ProducerKind, ...ProducerKind[]];
 
-export const SCHEMES = [
-  'Fair Trade USA',
-  'Fairtrade International',
-  'SPP',
-  'USDA Organic',
-  'EU Organic',
-  'Rainforest Alliance',
-  'Bird Friendly',
-  'Demeter',
-  'Regenerative Organic',
-  'Denominación de origen',
-] as const;
-export const HOLDERS = ['producer', 'importer', 'us'] as const;
-
-const certificate = z
-  .strictObject({
-    id: rowId,
-    scheme: oneOf(SCHEMES),
-    holder: oneOf(HOLDERS),
-    certificateNo: wordsOrNone(120),
-    certifier: wordsOrNone(160),
-    validFrom: partialDateOrNone,
-    validTo: partialDateOrNone,
-  })
-  .refine((one) => !one.validFrom || !one.validTo || one.validFrom <= one.validTo, {
+const certificate = certificateInput.refine(
+  (one) => !one.validFrom || !one.validTo || one.validFrom <= one.validTo,
+  {
     path: ['validTo'],
     message: 'It cannot end before it begins.',
-  });
+  },
+);
 
 const nameInput = words(120).refine((name) => name !== '', 'A producer needs a name.');
 const region = z

@@ -5,13 +5,14 @@ import { certifications, producers } from '@/db/schema';
 import { proseById } from '@/lib/catalog/prose';
 import type { Actor } from '@/lib/kernel/audit';
 import { newId } from '@/lib/kernel/ids';
+import { slugOf } from '@/lib/kernel/slug';
 import type { ProducerId } from '@/lib/kernel/units';
+import { framePhotoId } from '@/lib/media/queries';
 import { placePhoto } from '@/lib/media/service';
-import { slugOf, tidyDoc } from '@/lib/stories/rules';
+import { tidyDoc } from '@/lib/stories/rules';
 import { assertAddressesFree, freeSlug } from '../addresses';
 import { readFacts, withIds, writeFacts } from '../catalog/children';
 import { type RecordKind, recordCreated, type Stored } from '../editing';
-import { framePhotoId } from '../frame-photo';
 import { saveChecked } from '../save-checked';
 import { type ProducerKind, type ProducerValues, producerInput } from './input';
 

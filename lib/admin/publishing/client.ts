@@ -1,11 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
+import { read } from '../read';
 import type { PlannedRow, Publishing, PublishSubject } from './types';
-
-async function read<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return (await response.json()) as T;
-}
 
 export const publishingKey = ['admin', 'publishing'] as const;
 

@@ -1,10 +1,5 @@
+import { read } from '../read';
 import type { ServiceText, SettingsValues } from './types';
-
-async function read<T>(path: string): Promise<T> {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  return (await response.json()) as T;
-}
 
 /** The record as it is now, for whoever saved second. */
 export const loadSettings = () => read<{ version: number; values: SettingsValues }>('/api/admin/settings');

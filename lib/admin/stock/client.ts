@@ -1,16 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
+import { read } from '../read';
 import { type TablePage, type TableState, writeTableState } from '../table';
 import { STOCK_SHAPE } from './rules';
 import type { LedgerPage, LotStock, StockRow } from './types';
 
 /** Everything that a movement makes old. */
 export const STOCK_KEY = ['admin', 'stock'] as const;
-
-async function read<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal });
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  return (await response.json()) as T;
-}
 
 export function stockQuery(state: TableState) {
   const query = writeTableState(state, STOCK_SHAPE);

@@ -6,6 +6,7 @@ import { listOpenPromises } from '@/lib/inventory/queries';
 import { LOW_UNITS } from '@/lib/inventory/rules';
 import { now } from '@/lib/kernel/clock';
 import { type Grams, grams, type LotId } from '@/lib/kernel/units';
+import { readForSale } from '../catalog/sale-record';
 import { PAGE_SIZE, type TablePage, type TableState } from '../table';
 import {
   ACTOR_WORDS,
@@ -27,7 +28,7 @@ const paceStart = () => new Date(now().getTime() - PACE_DAYS * DAY_MS).toISOStri
  * cover and asking for what is low read every lot's.
  */
 const figures = (where: SQL = sql`true`) => sql`
-  select l.id, l.lot_code, l.stage, c.name as coffee, l.on_hand_g, l.reserved_g,
+  select l.id, l.lot_code, l.stage, c.id as coffee_id, c.name as coffee, l.on_hand_g, l.reserved_g,
     l.on_hand_g - l.reserved_g as available, s.sold, f.age, v.smallest
   from ${lots} l
   join ${coffees} c on c.id = l.coffee_id
@@ -63,6 +64,7 @@ type Figures = {
   id: LotId;
   lot_code: string;
   stage: LotStage;
+  coffee_id: string;
   coffee: string;
   on_hand_g: number;
   reserved_g: number;
@@ -117,7 +119,8 @@ function rowOf(found: Figures): StockRow {
 
 export async function getLotStock(db: Db | Tx, lotId: LotId): Promise<LotStock | null> {
   const [found] = (await db.execute<Figures>(figures(sql`l.id = ${lotId}`))).rows;
-  if (!found) return null;
+  const sale = found && (await readForSale(db, found.coffee_id, { lotId }));
+  if (!found || !sale) return null;
   const promises = await listOpenPromises(db, lotId);
   return {
     ...rowOf(found),
@@ -125,6 +128,7 @@ export async function getLotStock(db: Db | Tx, lotId: LotId): Promise<LotStock |
     soldDays: paceDays(found.age ?? 0),
     notLeft: await soldNotLeft(db, lotId),
     promises: promises.map(({ number, g, since }) => ({ number, g, since })),
+    sale,
   };
 }
 

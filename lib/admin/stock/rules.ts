@@ -1,4 +1,5 @@
 import { LOW_UNITS, unitsThatFit } from '@/lib/inventory/rules';
+import { plural } from '@/lib/kernel/format';
 import type { Grams } from '@/lib/kernel/units';
 import type { TableShape } from '../table';
 import type { LedgerKind, LotStage } from './types';
@@ -33,7 +34,7 @@ export function coverDays(available: Grams, sold: Grams, days: number): number |
   return Math.max(0, Math.floor((available * days) / sold));
 }
 
-/** `none` for a lot that is not on the table: nobody waits for it. */
+/** `none` for a lot that has not landed or is archived: nobody waits for it. */
 export type StockLevel = 'none' | 'ok' | 'low' | 'out';
 
 /** @param smallest grams of the smallest bag on sale; null when no bag is on sale */
@@ -54,7 +55,7 @@ export function stockLevel(lot: {
 export function coverWords(days: number | null): string {
   if (days === null) return 'no sales';
   if (days > 365) return 'over a year';
-  return days === 1 ? '1 day' : `${days} days`;
+  return plural(days, 'day');
 }
 
 export const KIND_WORDS: Record<LedgerKind, string> = {

@@ -1,4 +1,5 @@
 import type { Grams, LotId } from '@/lib/kernel/units';
+import type { ForSale } from '../catalog/for-sale';
 import type { StockLevel } from './rules';
 
 export type LotStage = 'draft' | 'upcoming' | 'afloat' | 'landed' | 'archived';
@@ -26,6 +27,8 @@ export type LotStock = StockRow & {
   /** Paid for and off the books, but still in the house. */
   notLeft: Grams;
   promises: { number: string; g: Grams; since: string }[];
+  /** Whether customers can buy of it, and what is missing. */
+  sale: ForSale;
 };
 
 export type LedgerKind =

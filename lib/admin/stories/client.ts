@@ -1,18 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { RefKind } from '@/lib/kernel/story-doc';
-import type { VersionRow } from '../editing';
+import { read } from '../read';
 import { type TablePage, type TableState, writeTableState } from '../table';
 import { type OpenStory, STORY_TABLE, type StoryRow, type Target } from './types';
 
 /** Everything about stories, to make it old after a change. */
 export const STORIES_KEY = ['admin', 'stories'] as const;
 export const TARGETS_KEY = ['admin', 'link-targets'] as const;
-
-export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(path, signal ? { signal } : {});
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  return (await response.json()) as T;
-}
 
 export function storiesQuery(state: TableState) {
   const query = writeTableState(state, STORY_TABLE);
@@ -24,17 +18,6 @@ export function storiesQuery(state: TableState) {
 }
 
 export const readStory = (id: string) => read<OpenStory>(`/api/admin/stories/${encodeURIComponent(id)}`);
-
-/**
- * A record's versions, newest first. `version` is what is saved now: a list that was read before it is old.
- * @param of `stories`, `producers` or `regions`
- */
-export const versionsQuery = (of: string, id: string, version: number) =>
-  queryOptions({
-    queryKey: ['admin', of, 'versions', id, version],
-    queryFn: ({ signal }) =>
-      read<VersionRow[]>(`/api/admin/${of}/${encodeURIComponent(id)}/versions`, signal),
-  });
 
 /** What a link or card can point at, by words. */
 export const targetsQuery = (q: string, kinds: readonly RefKind[]) =>

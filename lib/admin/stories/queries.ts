@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { coffees, producers, regions, stories } from '@/db/schema';
+import { toldCoffees } from '@/lib/catalog/told';
 import { REF_KINDS, type RefKind } from '@/lib/kernel/story-doc';
 import { formerAddresses } from '../addresses';
 import { PAGE_SIZE, type TablePage, type TableState } from '../table';
@@ -19,7 +20,7 @@ export async function listStoryRows(db: Db, state: TableState): Promise<TablePag
     filters.status ? eq(stories.status, filters.status as Status) : undefined,
     filters.kind ? eq(stories.kind, filters.kind as StoryRow['kind']) : undefined,
   );
-  const about = sql<number>`(select count(*)::int from story_coffees sc where sc.story_id = stories.id)`;
+  const about = sql<number>`(select count(*)::int from ${toldCoffees} as told where told.story_id = stories.id)`;
   const sort: Record<string, SQL> = {
     title: sql`lower(${stories.title})`,
     kind: sql`${stories.kind}`,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { auditLog, coffees, regions, slugHistory, stories } from '@/db/schema';
 import { useTestDatabase } from '@/db/testing';
 import { currentSlug } from '@/lib/catalog/queries';
+import { listTold } from '@/lib/catalog/told';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { StoryDoc } from '@/lib/kernel/story-doc';
@@ -271,6 +272,92 @@ describe('links', () => {
       'A draft about ñandú',
     ]);
     expect(await findLinkTargets(database.db, { q: '100%_\\' })).toEqual([]);
+  });
+});
+
+describe('a lot card', () => {
+  const OTHER = newId<CoffeeId>('cof');
+  const card = (slug: string, id?: string): StoryDoc['content'][number] => ({
+    type: 'lotCard',
+    attrs: { slug, ...(id && { id }) },
+  });
+  const words: StoryDoc['content'][number] = {
+    type: 'paragraph',
+    content: [{ type: 'text', text: 'On the road.' }],
+  };
+  const doc = (...content: StoryDoc['content']): StoryDoc => ({ type: 'doc', content });
+  /** Titles of the stories on the coffee's page, and addresses of the coffees below the story. */
+  const named = async (id: string, coffeeId: CoffeeId = COFFEE) => {
+    const open = await getOpenStory(database.db, id);
+    const row = (await listStoryRows(database.db, { ...TABLE, q: open?.values.title ?? '' })).rows[0];
+    return {
+      onItsPage: (await listTold(database.db, coffeeId)).filter((one) => one.slug === open?.values.slug)
+        .length,
+      below: (await getStory(database.db, open?.values.slug ?? ''))?.coffees,
+      counted: row?.coffees,
+    };
+  };
+  const TABLE = { q: '', sort: 'title', descending: false, page: 1, filters: {} };
+  const publish = { lead: 'Short.', status: 'published' };
+
+  beforeAll(async () => {
+    await database.db.insert(coffees).values({
+      id: OTHER,
+      slug: 'other-washed',
+      kind: 'coffee',
+      name: 'Other',
+      status: 'published',
+      provenance: 'shop',
+      regionId: REGION,
+    });
+  });
+
+  it('puts the story on its coffee’s page and the coffee below the story, and takes both away when it goes', async () => {
+    const id = await written('By card');
+    await save(id, 1, {
+      ...publish,
+      body: doc(words, { type: 'blockquote', content: [card('huabal-washed', COFFEE)] }),
+    });
+    expect(await named(id)).toEqual({ onItsPage: 1, below: ['huabal-washed'], counted: 1 });
+    await save(id, 2, { body: doc(words) });
+    expect(await named(id)).toEqual({ onItsPage: 0, below: [], counted: 0 });
+  });
+
+  it('leaves a coffee that was chosen too when it goes, and never names it twice', async () => {
+    const id = await written('By hand and card');
+    await save(id, 1, {
+      ...publish,
+      coffees: [OTHER, COFFEE],
+      body: doc(words, card('huabal-washed', COFFEE), card('huabal-washed', COFFEE)),
+    });
+    const both = { onItsPage: 1, below: ['other-washed', 'huabal-washed'], counted: 2 };
+    expect(await named(id)).toEqual(both);
+    await save(id, 2, { body: doc(words) });
+    expect(await named(id)).toEqual(both);
+  });
+
+  it('comes after the chosen coffees, and from a draft shows nothing', async () => {
+    const id = await written('Order');
+    await save(id, 1, { ...publish, coffees: [OTHER], body: doc(card('huabal-washed', COFFEE), words) });
+    expect((await named(id)).below).toEqual(['other-washed', 'huabal-washed']);
+    await save(id, 2, { status: 'draft' });
+    expect((await named(id)).onItsPage).toBe(0);
+  });
+
+  it('written before there were ids names its coffee, by a former address too', async () => {
+    const id = await written('By slug');
+    await database.db
+      .update(stories)
+      .set({
+        body: doc(card('other-washed')),
+        lead: 'Short.',
+        status: 'published',
+        publishedOn: '2026-01-01',
+      })
+      .where(eq(stories.id, id as StoryId));
+    expect((await named(id, OTHER)).onItsPage).toBe(1);
+    await database.db.update(coffees).set({ slug: 'other-renamed' }).where(eq(coffees.id, OTHER));
+    expect(await named(id, OTHER)).toEqual({ onItsPage: 1, below: ['other-renamed'], counted: 1 });
   });
 });
 

@@ -7,12 +7,13 @@ import { shopToday } from '@/lib/catalog/queries';
 import type { Actor } from '@/lib/kernel/audit';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
+import { slugOf } from '@/lib/kernel/slug';
 import type { StoryId } from '@/lib/kernel/units';
+import { framePhotoId } from '@/lib/media/queries';
 import { placePhoto } from '@/lib/media/service';
-import { type StoryKind, slugOf, tidyDoc } from '@/lib/stories/rules';
+import { type StoryKind, tidyDoc } from '@/lib/stories/rules';
 import { assertAddressesFree, freeSlug } from '../addresses';
 import { type RecordKind, recordCreated, type Stored } from '../editing';
-import { framePhotoId } from '../frame-photo';
 import { saveChecked } from '../save-checked';
 import { type StoryValues, storyInput } from './input';
 

@@ -10,6 +10,7 @@ import { coffeeJsonLd } from '@/lib/catalog/json-ld';
 import { catalogEntries, coffeePage, renamedTo, shopDay } from '@/lib/catalog/pages';
 import type { LotView } from '@/lib/catalog/types';
 import { BUILD_SLUG } from '@/lib/kernel/build';
+import { thumbOf } from '@/lib/kernel/thumb';
 import { shippingServicesPage, shopSettingsPage } from '@/lib/shipping/pages';
 
 export const ensureStatic = 'navigation';
@@ -32,7 +33,7 @@ export async function generateMetadata({ params }: PageProps<'/coffee/[slug]'>):
   };
 }
 
-/** Only what the island needs: every field here is sent to the browser. */
+/** Only what the island needs: every field of it is sent to the browser. */
 const buyable = ({ lotCode, altitudeMin, altitudeMax, process, processModifiers, variants }: LotView) => ({
   lotCode,
   altitudeMin,
@@ -68,7 +69,7 @@ export default async function CoffeeRoute({ params }: PageProps<'/coffee/[slug]'
         buyBox={
           <>
             <BuyBox
-              coffee={{ slug: coffee.slug, name: coffee.name }}
+              coffee={{ slug: coffee.slug, name: coffee.name, thumb: thumbOf(coffee.photo) }}
               lot={buyable(coffee.lot)}
               quoteEmail={settings?.email ?? ''}
             />

@@ -30,7 +30,7 @@ export default async function PhotosRoute({ searchParams }: PageProps<'/admin/ph
     <>
       <PageHead
         title="Photos"
-        lead="Pictures of pack, place, people and process. A photo takes the drawn plate’s place in the same frame."
+        lead="Pictures of pack, place, people and process. Without one, the shop shows a drawing in its place."
       />
       <HydrationBoundary state={dehydrate(queries)}>
         <PhotosPage timeZone={timeZone} mayEdit={roleMay(person.role, 'media.edit')} />

@@ -1,0 +1,91 @@
+/** What decides whether a coffee, a lot or a size can be bought. */
+export type SaleFacts = {
+  coffee: { id: string; name: string; slug: string; status: string };
+  /** Of the coffee, the newest first. */
+  lots: readonly {
+    id: string;
+    stage: string;
+    /** On hand and not promised. */
+    freeG: number;
+    sizes: readonly { id: string; drawG: number; active: boolean; freight: boolean }[];
+  }[];
+};
+
+export type SaleStep = {
+  what: 'coffee' | 'lot' | 'size' | 'stock';
+  done: boolean;
+  words: string;
+  /** Where it is put right; null while something else must be there first. */
+  href: string | null;
+};
+
+export type ForSale = {
+  coffee: { id: string; name: string };
+  /** Its page in the shop; null while visitors find none. */
+  page: string | null;
+  steps: SaleStep[];
+};
+
+/** The lot that a coffee could be sold from: the one that has everything, else the one that is nearest to it. */
+function nearestLot(lots: SaleFacts['lots']) {
+  const landed = lots.filter((lot) => lot.stage === 'landed');
+  const sized = landed.filter((lot) => lot.sizes.some((size) => size.active && !size.freight));
+  const enough = (lot: (typeof lots)[number]) =>
+    lot.sizes.some((size) => size.active && !size.freight && size.drawG <= lot.freeG);
+  return sized.find(enough) ?? sized[0] ?? landed[0] ?? lots.find((lot) => lot.stage !== 'archived');
+}
+
+/**
+ * What has to be so before customers can buy a coffee, one lot of it or one size of that lot, each with the place where
+ * it is done. A size that travels as freight does not make a coffee buyable; asked for by itself, it counts.
+ */
+export function forSale(
+  { coffee, lots }: SaleFacts,
+  of: { lotId?: string; variantId?: string } = {},
+): ForSale {
+  const lot = of.variantId
+    ? lots.find((one) => one.sizes.some((size) => size.id === of.variantId))
+    : of.lotId
+      ? lots.find((one) => one.id === of.lotId)
+      : nearestLot(lots);
+  const asked = lot?.sizes.find((size) => size.id === of.variantId);
+  const offered = asked
+    ? [asked].filter((size) => size.active)
+    : (lot?.sizes ?? []).filter((size) => size.active && !size.freight);
+  const smallest = offered.length > 0 ? Math.min(...offered.map((size) => size.drawG)) : 1;
+  const inactive = asked ?? lot?.sizes.find((size) => !size.active);
+  const isPublished = coffee.status === 'published';
+  return {
+    coffee: { id: coffee.id, name: coffee.name },
+    page: isPublished && lots.some((one) => one.stage !== 'draft') ? `/coffee/${coffee.slug}` : null,
+    steps: [
+      {
+        what: 'lot',
+        done: lot?.stage === 'landed',
+        words:
+          of.lotId || of.variantId
+            ? 'the lot’s stage is “Landed”'
+            : 'it has a lot, and its stage is “Landed”',
+        href: lot ? `/admin/lots?open=${lot.id}` : `/admin/lots?new=${coffee.id}`,
+      },
+      {
+        what: 'size',
+        done: offered.length > 0,
+        words: asked ? 'the size is for sale' : 'the lot has a size with a price',
+        href: inactive ? `/admin/prices?open=${inactive.id}` : lot ? `/admin/prices?new=${lot.id}` : null,
+      },
+      {
+        what: 'stock',
+        done: lot !== undefined && lot.freeG >= smallest,
+        words: 'stock is received, enough for one',
+        href: lot ? `/admin/stock?open=${lot.id}` : null,
+      },
+      {
+        what: 'coffee',
+        done: isPublished,
+        words: 'the coffee is published',
+        href: `/admin/coffees?open=${coffee.id}`,
+      },
+    ],
+  };
+}
