@@ -115,7 +115,7 @@ test('a sheet begins at the first field of something new, and at the name of wha
   await page.goto('/admin/lots');
   await page.getByRole('button', { name: 'New lot' }).click();
   await expect(
-    page.getByRole('dialog', { name: 'New lot' }).getByLabel('Coffee', { exact: true }),
+    page.getByRole('dialog', { name: 'New lot' }).getByRole('combobox', { name: /^Coffee/ }),
   ).toBeFocused();
   const editor = await openLot(page);
   await expect(editor.getByRole('heading', { level: 2 }).first()).toBeFocused();

@@ -258,9 +258,10 @@ test('a batch that was typed wrongly is corrected, and one that never was is voi
   await page.goto(`/admin/roasting/batches?q=${number}`);
   const batches = page.getByRole('row').filter({ hasText: APROCASSI.lot });
   await expect(batches).toContainText('unusual');
-  const [recorded] = await shop.sql<{ code: string }>('select code from roast_batches where actor_id = $1', [
-    person.id,
-  ]);
+  const [recorded] = await shop.sql<{ code: string }>(
+    'select code from roast_batches where actor_id = $1 order by created_at desc limit 1',
+    [person.id],
+  );
   const code = recorded?.code ?? 'no batch';
   await page.getByRole('button', { name: code }).click();
   const correct = page.getByRole('form', { name: `Correct batch ${code}` });
