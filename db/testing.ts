@@ -1,9 +1,26 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { connect, type Db } from './client';
 
 export const TEMPLATE = 'yunga_test_template';
+
+/** Whether `work` comes to wait for somebody's lock in this database, or ends without having waited. */
+export async function waitsForLock(db: Db, work: Promise<unknown>): Promise<boolean> {
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+  };
+  work.then(end, end);
+  while (!isOver) {
+    const { rows } = await db.execute(
+      sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) return true;
+  }
+  return false;
+}
 
 /** A database of this test file's own, with every migration applied; dropped at the end. */
 export function useTestDatabase(): { readonly db: Db; readonly pool: pg.Pool; readonly url: string } {

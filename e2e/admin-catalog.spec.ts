@@ -80,7 +80,22 @@ test('a coffee with a lot and a size is made from nothing, published, and bought
     const missing = form.getByRole('region', { name: 'Can it be bought' }).getByRole('link');
     await expect(missing).toHaveText(['stock is received, enough for one', 'the coffee is published']);
   });
-  await shop.stock.leave('PE-BAGU-2026-01', 5000);
+
+  await test.step('its stock, received by somebody who may', async () => {
+    const elsewhere = await browser.newContext({ baseURL: shop.base });
+    await signInAs(shop, elsewhere, 'fulfilment');
+    const stock = await elsewhere.newPage();
+    await stock.goto('/admin/stock?q=PE-BAGU-2026-01');
+    await stock.getByRole('button', { name: 'PE-BAGU-2026-01', exact: true }).click();
+    const lot = stock.getByRole('dialog', { name: 'PE-BAGU-2026-01' });
+    const form = lot.getByRole('form', { name: 'Record a movement' });
+    await form.getByLabel('What happened').selectOption('receive');
+    await form.getByLabel(/^How much/).fill('5');
+    await form.getByLabel(/^Reason/).fill('First sack');
+    await form.getByRole('button', { name: 'Record' }).click();
+    await expect(lot.getByRole('row').filter({ hasText: 'First sack' })).toContainText('+5 kg');
+    await elsewhere.close();
+  });
 
   await test.step('the coffee is published', async () => {
     await page.goto('/admin/coffees?q=Bagua');

@@ -84,6 +84,40 @@ test('unsaved changes survive a reload and are offered back', async ({ context, 
   expect(await gradeOf(shop)).toBe('typed and not saved');
 });
 
+test('typing while an earlier draft is offered loses neither, over a reload too', async ({
+  context,
+  shop,
+}) => {
+  const page = await openLot(context, shop);
+  page.on('dialog', (dialog) => dialog.accept());
+  const grade = editor(page).getByLabel('Grade');
+  const offer = editor(page).getByText(/^1 change of .* was never saved/);
+  const putBack = editor(page).getByRole('button', { name: 'Put it back in' });
+  await grade.fill('the earlier words');
+  await expect(editor(page).getByText('1 change, not saved yet')).toBeVisible();
+  await page.reload();
+  await expect(offer).toBeVisible();
+  await grade.fill('typed before answering');
+  await expect(offer).toBeVisible();
+  await page.reload();
+  // The newest first, then the one that waited longer.
+  await putBack.click();
+  await expect(grade).toHaveValue('typed before answering');
+  await putBack.click();
+  await expect(grade).toHaveValue('the earlier words');
+  // What stood in the same field is the next offer.
+  await putBack.click();
+  await expect(grade).toHaveValue('typed before answering');
+  await editor(page).getByRole('button', { name: 'Save' }).click();
+  await expect(saved(page)).toBeVisible();
+  expect(await gradeOf(shop)).toBe('typed before answering');
+  await editor(page).getByRole('button', { name: 'Forget it' }).click();
+  await expect(offer).toHaveCount(0);
+  await page.reload();
+  await expect(grade).toHaveValue('typed before answering');
+  await expect(offer).toHaveCount(0);
+});
+
 test('changes typed without a connection are kept and saved when it is back', async ({ context, shop }) => {
   const page = await openLot(context, shop);
   await context.setOffline(true);

@@ -44,6 +44,15 @@ async function ownerLink(shop: Shop): Promise<string> {
   return link;
 }
 
+/** What the audit log says of this address. */
+async function logged(shop: Shop, email: string): Promise<string[]> {
+  const rows = await shop.sql<{ action: string }>(
+    'select action from audit_log where label = $1 order by id',
+    [email],
+  );
+  return rows.map(({ action }) => action);
+}
+
 async function join(page: Page, link: string, name: string, email: string): Promise<void> {
   await page.goto(link);
   await page.getByLabel('Your name').fill(name);
@@ -109,6 +118,9 @@ test('an authenticator app guards the passphrase, and a recovery code stands in 
   };
   await enter('000000');
   await expect(page.getByRole('alert').filter({ hasText: 'code is not right' })).toBeVisible();
+  expect(await logged(shop, person.email)).toEqual(
+    expect.arrayContaining(['staff.passphrase_accepted', 'staff.code_failed']),
+  );
   await enter(totp(secret));
   await expect(page).toHaveURL(/\/admin$/);
   await enter(recovery);
@@ -172,10 +184,13 @@ test('somebody invited gets in with the role they were invited for, and out when
   );
   expect(mail?.plain_text).toContain(link);
 
+  const open = page.getByRole('region', { name: 'Open links' }).getByRole('listitem');
+  await expect(open.filter({ hasText: email })).toContainText('as editor');
+
   const theirs = await browser.newContext({ baseURL: shop.base });
   const lena = await theirs.newPage();
   await lena.goto(link);
-  await lena.getByLabel('Your name').fill('Lena');
+  await lena.getByLabel('Your name').fill(`Lena ${Date.now()}`);
   await lena.getByLabel('Passphrase').fill(PASSPHRASE);
   await lena.getByRole('button', { name: 'Go on' }).click();
   await expect(lena.getByRole('heading', { name: 'My sign-in' })).toBeVisible();
@@ -198,6 +213,74 @@ test('somebody invited gets in with the role they were invited for, and out when
   await theirs.close();
 });
 
+test('an invitation that was sent to the wrong person is taken back', async ({
+  page,
+  context,
+  browser,
+  shop,
+}) => {
+  await signInAs(shop, context, 'owner');
+  await page.goto('/admin/people');
+  const email = `wrong.${Date.now()}@example.com`;
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  const link = (await page.getByRole('status').locator('code').textContent()) ?? '';
+  await page.getByRole('button', { name: `Take back the link for ${email}` }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).click();
+  await expect(page.getByText('The link does not work any more.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Open links' }).getByText(email)).toHaveCount(0);
+  const theirs = await browser.newContext({ baseURL: shop.base });
+  const stranger = await theirs.newPage();
+  await stranger.goto(link);
+  await expect(stranger.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+  await theirs.close();
+});
+
+test('whoever only knows a passphrase finds no way round a second factor that is set up', async ({
+  page,
+  context,
+  shop,
+}) => {
+  const person = await addStaff(shop, 'owner');
+  await signIn(context, person);
+  await giveDevice(context, page);
+  await page.goto('/admin/security');
+  await page.getByLabel('Name of the device').fill('Key');
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await expect(page.getByText('The passkey is set up.')).toBeVisible();
+  await context.clearCookies();
+  await signIn(context, person);
+  await shop.sql('update shop_settings set require_second_factor = true');
+  try {
+    await page.goto('/admin');
+    await expect(page.getByText('You have one: sign out and sign in with it')).toBeVisible();
+    for (const name of ['Passkeys', 'Authenticator app', 'Passphrase', 'Signed-in browsers'])
+      await expect(page.getByRole('region', { name })).toHaveCount(0);
+  } finally {
+    await shop.sql('update shop_settings set require_second_factor = false');
+  }
+});
+
+test('a passkey is taken off with the passphrase', async ({ page, context, shop }) => {
+  const person = await addStaff(shop, 'viewer');
+  await signIn(context, person);
+  await giveDevice(context, page);
+  await page.goto('/admin/security');
+  await page.getByLabel('Name of the device').fill('Old phone');
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await expect(page.getByText('The passkey is set up.')).toBeVisible();
+  const keys = page.getByRole('region', { name: 'Passkeys' });
+  await keys.getByRole('button', { name: 'Remove' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove “Old phone”?' });
+  await dialog.getByLabel('Your passphrase').fill('not the right one');
+  await dialog.getByRole('button', { name: 'Remove the passkey' }).click();
+  await expect(dialog.getByRole('alert').filter({ hasText: 'not your passphrase' })).toBeVisible();
+  await dialog.getByLabel('Your passphrase').fill(PASSPHRASE);
+  await dialog.getByRole('button', { name: 'Remove the passkey' }).click();
+  await expect(page.getByText('The passkey is removed.')).toBeVisible();
+  await expect(keys.getByText('Old phone')).toHaveCount(0);
+});
+
 test('when the owner asks for a second factor, the admin opens only with one', async ({
   page,
   context,
@@ -205,9 +288,16 @@ test('when the owner asks for a second factor, the admin opens only with one', a
   shop,
 }) => {
   await signInAs(shop, context, 'owner');
-  await shop.sql('update shop_settings set require_second_factor = true');
   const theirs = await browser.newContext({ baseURL: shop.base });
   try {
+    await page.goto('/admin/people');
+    await page
+      .getByRole('region', { name: 'Second factor' })
+      .getByRole('checkbox', { name: 'Everybody needs a passkey or an authenticator app' })
+      .check();
+    await expect
+      .poll(() => shop.sql('select require_second_factor as required from shop_settings'))
+      .toEqual([{ required: true }]);
     await page.goto('/admin/people');
     await expect(page.getByText('This shop asks for a second factor')).toBeVisible();
     await giveDevice(context, page);
@@ -226,20 +316,49 @@ test('the audit log knows who came in and who failed, and notices when a row is 
   page,
   shop,
 }) => {
-  await join(page, await ownerLink(shop), 'Amaru', `amaru.${Date.now()}@example.com`);
+  const email = `amaru.${Date.now()}@example.com`;
+  await join(page, await ownerLink(shop), `Amaru ${Date.now()}`, email);
+  const panel = page.getByRole('region', { name: 'Authenticator app' });
+  await panel.getByLabel('Your passphrase').fill(PASSPHRASE);
+  await panel.getByRole('button', { name: 'Set up an app' }).click();
+  const secret = (await panel.locator('code').textContent()) ?? '';
+  await panel.getByLabel('Code').fill(totp(secret));
+  await panel.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await page.context().clearCookies();
+  await page.goto('/admin/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Passphrase').fill('not the right one');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'do not fit together' })).toBeVisible();
+  await page.getByLabel('Passphrase').fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Code').fill('000000');
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'code is not right' })).toBeVisible();
+  expect(await logged(shop, email)).toEqual([
+    'staff.joined',
+    'staff.authenticator_added',
+    'staff.sign_in_failed',
+    'staff.passphrase_accepted',
+    'staff.code_failed',
+  ]);
   const check = () =>
     runScript('../../scripts/audit-check.ts', [], { ...process.env, DATABASE_URL: shop.databaseUrl }).catch(
       (error: unknown) => String(error),
     );
   expect(await check()).toContain('The audit log is whole');
   await shop.sql('alter table audit_log disable trigger user');
-  await shop.sql(`update audit_log set actor_name = 'Eve' where id = (select max(id) from audit_log)`);
+  const [last] = await shop.sql<{ id: string; name: string }>(
+    'select id::text, actor_name as name from audit_log order by id desc limit 1',
+  );
+  await shop.sql(`update audit_log set actor_name = 'Eve' where id = $1`, [last?.id]);
   await shop.sql('alter table audit_log enable trigger user');
   try {
     expect(await check()).toContain('The audit log is broken');
   } finally {
     await shop.sql('alter table audit_log disable trigger user');
-    await shop.sql(`update audit_log set actor_name = 'Amaru' where actor_name = 'Eve'`);
+    await shop.sql('update audit_log set actor_name = $2 where id = $1', [last?.id, last?.name]);
     await shop.sql('alter table audit_log enable trigger user');
   }
 });

@@ -40,7 +40,7 @@ const photos = (shop: Shop) =>
     'select id, alt, renditions from media order by created_at',
   );
 
-/** What the coffee's editor does when it is saved. */
+/** What the coffee's editor does when it is saved, for tests of what comes after. */
 const place = (shop: Shop, mediaId: string, slug = COFFEE) =>
   shop.sql(
     `insert into media_placements (subject, subject_id, media_id) select 'coffee', id, $1 from coffees where slug = $2
@@ -87,7 +87,17 @@ test('a photo is uploaded, and takes the plate’s place on the product page', a
   const before = await plate.getByRole('img').boundingBox();
   expect(await plate.getByRole('img').getAttribute('src')).toContain('/art/');
 
-  await place(shop, photo.id);
+  const [coffee] = await shop.sql<{ id: string }>('select id from coffees where slug = $1', [COFFEE]);
+  await page.goto(`/admin/coffees?open=${coffee?.id}`);
+  const editor = page.getByRole('dialog', { name: 'Kenya Nyeri AA' });
+  await editor.getByRole('button', { name: 'Choose a photo' }).click();
+  const shelf = page
+    .getByRole('dialog', { name: 'Choose a photo' })
+    .getByRole('region', { name: 'Photos of the shop' });
+  await shelf.getByRole('searchbox').fill('Cherries in a basket');
+  await shelf.getByRole('button', { name: 'Cherries in a basket' }).click();
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await expect(editor.getByText('Nothing changed')).toBeVisible();
   await expect(async () => {
     await shopPage.reload();
     await expect(plate.getByRole('img', { name: 'Cherries in a basket' })).toBeVisible({ timeout: 1000 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIRequestContext } from '@playwright/test';
+import { PERMISSIONS, type Permission, roleMay } from '@/lib/identity/rules';
 import { ROOT } from '@/scripts/run/settings';
 import { expect, test } from './fixtures/shop';
 import { signInAs } from './fixtures/staff';
@@ -57,9 +58,25 @@ const routes = readdirSync(join(ROOT, 'app/api/admin'), { recursive: true, encod
   .flatMap((file) => {
     const source = readFileSync(join(ROOT, 'app/api/admin', file), 'utf8');
     return [...source.matchAll(/export (?:const|async function) (GET|POST|PUT|PATCH|DELETE)\b/g)].map(
-      ([, method = 'GET']) => ({ method, path: addressOf(`app/api/admin/${file.replace(/\.tsx?$/, '')}`) }),
+      ([, method = 'GET']) => ({
+        method,
+        name: `app/api/admin/${file} ${method}`,
+        path: addressOf(`app/api/admin/${file.replace(/\.tsx?$/, '')}`),
+      }),
     );
   });
+
+/** What an action or route declares in its wrapper; `name` is its file and what that exports. */
+function permissionOf(name: string): Permission {
+  const at = name.lastIndexOf(' ');
+  const source = readFileSync(join(ROOT, name.slice(0, at)), 'utf8');
+  const declared = new RegExp(
+    `export const ${name.slice(at + 1)} = staff(?:Action|Route|Upload)(?:<[^(]*>)?\\(\\s*'([a-z.]+)'`,
+  ).exec(source)?.[1];
+  const permission = PERMISSIONS.find((one) => one === declared);
+  if (!permission) throw new Error(`${name} declares no permission that there is: ${declared}`);
+  return permission;
+}
 
 /** `app/admin/(in)/orders/[number]/page` → `/admin/orders/x` */
 function addressOf(worker: string): string {
@@ -109,17 +126,33 @@ test('nobody does anything for the staff without signing in', async ({ shop, req
   }
 });
 
-test('a viewer changes nothing', async ({ shop, context }) => {
-  await signInAs(shop, context, 'viewer');
-  for (const action of staffOnly)
-    expect.soft((await call(context.request, shop.base, action)).code, action.name).toBe('forbidden');
-  for (const { method, path } of routes.filter((route) => route.method !== 'GET')) {
-    const response = await context.request.fetch(`${shop.base}${path}`, {
-      method,
-      headers: { origin: shop.base, 'sec-fetch-site': 'same-origin' },
-    });
-    expect.soft(response.status(), `${method} ${path}`).toBe(403);
-  }
+for (const role of ['editor', 'fulfilment', 'viewer'] as const)
+  test(`${role} is refused every action and every route that the role may not use`, async ({
+    shop,
+    context,
+  }) => {
+    await signInAs(shop, context, role);
+    const closed = (name: string) => !roleMay(role, permissionOf(name));
+    const closedActions = staffOnly.filter(({ name }) => closed(name));
+    const closedRoutes = routes.filter(({ name }) => closed(name));
+    expect(closedActions.length).toBeGreaterThan(5);
+    expect(closedRoutes.length).toBeGreaterThan(0);
+    for (const action of closedActions)
+      expect.soft((await call(context.request, shop.base, action)).code, action.name).toBe('forbidden');
+    for (const { method, path } of closedRoutes) {
+      const response = await context.request.fetch(`${shop.base}${path}`, {
+        method,
+        headers: { origin: shop.base, 'sec-fetch-site': 'same-origin' },
+      });
+      expect.soft(response.status(), `${method} ${path}`).toBe(403);
+    }
+  });
+
+test('a viewer may use nothing that changes something', () => {
+  const changing = [...staffOnly, ...routes.filter(({ method }) => method !== 'GET')];
+  expect(
+    changing.filter(({ name }) => roleMay('viewer', permissionOf(name))).map(({ name }) => name),
+  ).toEqual([]);
 });
 
 test('another site cannot use an owner’s browser', async ({ shop, context }) => {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { somePhoto } from '@/lib/media/testing';
 import { brokenColours, brokenRules } from './fixtures/axe';
 import { expect, type Shop, test } from './fixtures/shop';
 import { signInAs } from './fixtures/staff';
@@ -128,6 +129,67 @@ test.describe('a story', () => {
     // Nobody chose the coffee in the field: its card in the text puts the story on its page.
     await visitor.goto(`/coffee/${SLUG}`);
     await expect(visitor.getByRole('main').getByRole('link', { name: 'A walk in Jaén' })).toBeVisible();
+    await visitor.context().close();
+    await forget(shop, id);
+  });
+
+  test('is written with a list, a quote, a link to another site and a photo', async ({
+    page,
+    shop,
+    context,
+    browser,
+  }) => {
+    await signInAs(shop, context, 'editor');
+    const id = await newStory(page, 'Plain means');
+    await textOf(page).click();
+    const tool = (name: string) => page.getByRole('button', { name, exact: true });
+    await tool('List').click();
+    await page.keyboard.type('Pick');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Wash');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await tool('Quote').click();
+    await page.keyboard.type('We wash at night.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Read ');
+    await page.keyboard.type('more');
+    await page.keyboard.press('ControlOrMeta+Shift+ArrowLeft');
+    await page.keyboard.press('Control+k');
+    const link = page.getByRole('dialog', { name: 'Link' });
+    await link.getByLabel('Or to another site').fill('example.org/coffee');
+    await link.getByRole('button', { name: 'Link to this address' }).click();
+    await expect(link).toBeHidden();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await insert(page, 'Photo');
+    const image = page.getByRole('dialog', { name: 'Insert: photo' });
+    await image.getByRole('button', { name: 'Choose a photo' }).click();
+    const shelf = page.getByRole('dialog', { name: 'Choose a photo' });
+    await shelf.getByLabel('Photo files').setInputFiles({
+      name: 'tank.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await somePhoto('jpeg', 640, 480),
+    });
+    await shelf.getByLabel('Alt text').fill('A washing tank at night');
+    await shelf.getByRole('button', { name: 'Upload 1 photo' }).click();
+    await expect(shelf).toBeHidden({ timeout: 30_000 });
+    await image.getByRole('button', { name: 'Insert', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Lead' }).fill('Short.');
+    await publish(page);
+
+    const visitor = await (await browser.newContext({ baseURL: shop.base })).newPage();
+    await visitor.goto('/stories/plain-means');
+    const main = visitor.getByRole('main');
+    await expect(main.getByRole('listitem').filter({ hasText: /^Pick$/ })).toBeVisible();
+    await expect(main.getByRole('listitem').filter({ hasText: /^Wash$/ })).toBeVisible();
+    await expect(main.getByRole('blockquote').filter({ hasText: 'We wash at night.' })).toBeVisible();
+    await expect(main.getByRole('link', { name: 'more', exact: true })).toHaveAttribute(
+      'href',
+      'https://example.org/coffee',
+    );
+    await expect(main.getByRole('img', { name: 'A washing tank at night' })).toBeVisible();
     await visitor.context().close();
     await forget(shop, id);
   });

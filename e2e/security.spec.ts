@@ -210,6 +210,11 @@ test('refusals of the API are short JSON that tells nothing of the inside', asyn
   }
 });
 
+test('nobody has pictures cut to size by the server', async ({ request }) => {
+  const response = await request.get('/_next/image?url=%2Ficon.svg&w=640&q=75');
+  expect(response.status()).toBe(404);
+});
+
 test('only the shop itself can make its pages expire', async ({ request }) => {
   const path = '/api/internal/revalidate?tag=catalog';
   const attempts = [

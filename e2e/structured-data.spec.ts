@@ -267,6 +267,7 @@ test.describe('for those who link here', () => {
     '/coffee/chuncho-70-bar': '/og/coffee/chuncho-70-bar',
     '/origins/peru': '/og/origin/peru',
     '/origins/peru/cajamarca/san-ignacio': '/og/origin/peru/cajamarca/san-ignacio',
+    '/producers/aprocassi': '/og/producer/aprocassi',
     '/stories/southern-peru': '/og/story/southern-peru',
   };
   for (const [path, picture] of Object.entries(LINKED)) {

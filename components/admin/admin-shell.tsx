@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import type { MenuGroup } from '@/lib/admin/menu';
 import { Account } from './account';
 import { AdminNav } from './admin-nav';
+import { AuditReader } from './audit/audit-reader';
 import { ModeTag } from './orders/mode-tag';
+import { ForStaff } from './staff-id';
 import { Tag } from './tag';
 
 /** The frame around every page behind the sign-in. */
@@ -14,7 +16,7 @@ export function AdminShell({
   groups,
   children,
 }: {
-  person: { name: string; role: string };
+  person: { id: string; name: string; role: string };
   shop: string;
   /** `demo` and `test` are said on every page, so that nobody ships an order that nobody paid. */
   mode: 'demo' | 'test' | 'live' | 'off';
@@ -33,11 +35,15 @@ export function AdminShell({
             </Link>
             {mode === 'off' ? <Tag tone="problem">No payments</Tag> : <ModeTag mode={mode} />}
           </div>
-          <AdminNav groups={groups} account={<Account {...person} />} />
+          <AdminNav groups={groups} account={<Account name={person.name} role={person.role} />} />
         </div>
       </header>
       <main id="main" tabIndex={-1} className="min-w-0 p-4 md:p-6 lg:p-8">
-        {children}
+        <ForStaff id={person.id}>
+          <AuditReader may={groups.some(({ items }) => items.some(({ href }) => href === '/admin/audit'))}>
+            {children}
+          </AuditReader>
+        </ForStaff>
       </main>
     </div>
   );

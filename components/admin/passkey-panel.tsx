@@ -2,12 +2,12 @@
 
 import { startRegistration } from '@simplewebauthn/browser';
 import { useState } from 'react';
-import { addPasskey, passkeyOptions, removePasskey } from '@/lib/identity/actions';
+import { addPasskey, passkeyOptions } from '@/lib/identity/actions';
 import type { SecurityView } from '@/lib/identity/types';
 import { moment } from '@/lib/kernel/format';
-import { ConfirmButton } from './confirm-button';
 import { Panel } from './panel';
 import { Problem } from './problem';
+import { RemovePasskey } from './remove-passkey';
 import { TextField } from './text-field';
 import { useCommand } from './use-command';
 
@@ -30,7 +30,6 @@ export function PasskeyPanel({
       onChange();
     },
   });
-  const remove = useCommand(removePasskey, { done: 'The passkey is removed.', onDone: onChange });
 
   async function register() {
     setProblem(null);
@@ -58,15 +57,7 @@ export function PasskeyPanel({
               <span className="font-semibold">{passkey.name}</span>{' '}
               <span className="text-small text-ink-2">since {moment(passkey.createdAt, timeZone)}</span>
             </span>
-            <ConfirmButton
-              className="button button-plain"
-              title={`Remove “${passkey.name}”?`}
-              text="This device cannot sign in with it any more."
-              confirm="Remove"
-              onConfirm={() => remove.run({ id: passkey.id })}
-            >
-              Remove
-            </ConfirmButton>
+            <RemovePasskey id={passkey.id} name={passkey.name} onDone={onChange} />
           </li>
         ))}
       </ul>

@@ -10,11 +10,12 @@ import {
   setAccess,
 } from '@/lib/identity/actions';
 import { ROLE_WORDS, STAFF_ROLES, type StaffRole } from '@/lib/identity/rules';
-import type { PersonRow } from '@/lib/identity/types';
+import type { InvitationRow, PersonRow } from '@/lib/identity/types';
 import { moment, plural } from '@/lib/kernel/format';
 import { CheckField } from './check-field';
 import { CommandForm } from './command-form';
 import { ConfirmButton } from './confirm-button';
+import { OpenInvitations } from './open-invitations';
 import { Panel } from './panel';
 import { Problem } from './problem';
 import { SelectField } from './select-field';
@@ -30,11 +31,13 @@ const ROLES = STAFF_ROLES.map((role) => ({
 
 export function PeopleSheet({
   people,
+  invitations,
   self,
   timeZone,
   secondFactorRequired,
 }: {
   people: PersonRow[];
+  invitations: InvitationRow[];
   self: string;
   timeZone: string;
   secondFactorRequired: boolean;
@@ -123,7 +126,7 @@ export function PeopleSheet({
                         <ConfirmButton
                           className="button button-plain"
                           title={`End ${person.name}’s access?`}
-                          text="They are signed out everywhere at once. What they did stays in the audit log under their name."
+                          text="They are signed out everywhere at once, and links they made or were sent stop working. What they did stays in the audit log under their name."
                           confirm="End access"
                           onConfirm={() => access.run({ id: person.id, allowed: false })}
                         >
@@ -173,6 +176,7 @@ export function PeopleSheet({
             )}
           </CommandForm>
         </Panel>
+        <OpenInvitations invitations={invitations} timeZone={timeZone} onChange={onDone} />
         <Panel title="Second factor">
           <CheckField
             label="Everybody needs a passkey or an authenticator app"

@@ -20,6 +20,8 @@ export function SecuritySheet({
   const router = useRouter();
   const reload = () => router.refresh();
   const hasSecond = view.hasTotp || view.passkeys.length > 0;
+  // Until a second factor is proved nothing else is open (`requireSomebody`).
+  const maySetUp = asks !== 'required' || !hasSecond;
   return (
     <div className="max-w-[44rem] space-y-8">
       {asks && (
@@ -34,7 +36,7 @@ export function SecuritySheet({
               hasSecond &&
               'You have one: sign out and sign in with it, and the admin opens.'}
           </p>
-          {(asks === 'welcome' || hasSecond) && (
+          {asks === 'welcome' && (
             <p className="mt-3">
               <a className="button" href="/admin">
                 {hasSecond ? 'To the admin' : 'Later'}
@@ -43,10 +45,14 @@ export function SecuritySheet({
           )}
         </div>
       )}
-      <PasskeyPanel passkeys={view.passkeys} timeZone={timeZone} onChange={reload} />
-      <TotpPanel isOn={view.hasTotp} onChange={reload} />
-      <PassphrasePanel onChange={reload} />
-      <SessionPanel sessions={view.sessions} timeZone={timeZone} onChange={reload} />
+      {maySetUp && <PasskeyPanel passkeys={view.passkeys} timeZone={timeZone} onChange={reload} />}
+      {maySetUp && <TotpPanel isOn={view.hasTotp} onChange={reload} />}
+      {asks !== 'required' && (
+        <>
+          <PassphrasePanel onChange={reload} />
+          <SessionPanel sessions={view.sessions} timeZone={timeZone} onChange={reload} />
+        </>
+      )}
     </div>
   );
 }

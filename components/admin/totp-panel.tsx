@@ -17,7 +17,7 @@ export function TotpPanel({ isOn, onChange }: { isOn: boolean; onChange: () => v
   const begin = useCommand(beginTotp, { quiet: true });
   const confirm = useCommand(confirmTotp, {
     quiet: true,
-    done: 'The authenticator app is set up.',
+    done: 'The authenticator app is set up, and all other browsers are signed out.',
     onDone: () => {
       setCodes(begin.data?.recoveryCodes ?? null);
       setPassphrase('');

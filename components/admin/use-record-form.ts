@@ -5,12 +5,12 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import type { ActionResult } from '@/lib/kernel/errors';
 import { plural } from '@/lib/kernel/format';
 import { sameJson } from '@/lib/kernel/same-json';
+import { type Draft, putBack, readDrafts, writeDrafts } from './kept-drafts';
+import { useStaffId } from './staff-id';
 import { useCommand } from './use-command';
 
 type Values = Record<string, unknown>;
 export type Saved<V> = { version: number; values: V };
-/** What is kept in this browser: survives a reload and a lost connection. */
-type Kept<V> = { version: number; changes: Partial<V>; at: string };
 /** Messages by the path of their field: `name`, `cuppings.0.score`. */
 export type FieldErrors = Readonly<Record<string, readonly string[] | undefined>>;
 
@@ -39,7 +39,10 @@ export type RecordForm<V extends Values> = {
   conflict: Saved<V> | null;
   /** Goes on from their version with `mine` on top of it. */
   resolve: (mine: Partial<V>) => void;
-  /** Changes of an earlier visit that were never saved; offered, never put in by themselves. */
+  /**
+   * Changes of an earlier visit that were never saved; offered, never put in by themselves. They are kept beside what is
+   * typed until they are taken or dropped. Taking them gives what was typed in the same fields back as the next offer.
+   */
   offered: { at: string; count: number; take: () => void; drop: () => void } | null;
   /** The person changed the record by another button beside the form: goes on from there, with the changes on top. */
   rebase: (now: Saved<V>) => void;
@@ -86,9 +89,12 @@ export function useRecordForm<V extends Values>({
   const [looked, setLooked] = useState<ReadonlySet<string>>(new Set());
   const [isRefused, setRefused] = useState(false);
   const queries = useQueryClient();
-  const store = `yunga.edit.${key}`;
+  const store = `yunga.edit.${useStaffId()}.${key}`;
   const stored = useStored(store);
-  const [isOfferOpen, setOfferOpen] = useState(true);
+  const atOpening = useMemo(() => readDrafts<V>(stored), [stored]);
+  /** Drafts that were neither taken nor dropped, oldest first; null: as they were when the form opened. */
+  const [unanswered, setUnanswered] = useState<Draft<V>[] | null>(null);
+  const latestUnanswered = useRef<Draft<V>[] | null>(null);
 
   const values = useMemo(() => ({ ...base.values, ...changes }), [base, changes]);
   const count = Object.keys(changes).length;
@@ -98,17 +104,28 @@ export function useRecordForm<V extends Values>({
     (next: Partial<V>, version: number) => {
       latest.current = next;
       setChanges(next);
-      const kept: Kept<V> = { version, changes: next, at: new Date().toISOString() };
-      write(store, Object.keys(next).length > 0 ? JSON.stringify(kept) : null);
+      const typed: Draft<V> = { version, changes: next, at: new Date().toISOString() };
+      write(store, writeDrafts([...(latestUnanswered.current ?? atOpening), typed]));
     },
-    [store],
+    [store, atOpening],
   );
+
+  const answerOffer = (next: Draft<V>[]) => {
+    latestUnanswered.current = next;
+    setUnanswered(next);
+  };
 
   const saving = useCommand(command, {
     quiet: true,
     done,
     refresh: refresh as unknown[][],
     onDone: (now) => {
+      // What was left on the version that this save is made on, has seen everything but what the person saved just now.
+      answerOffer(
+        (latestUnanswered.current ?? atOpening).map((draft) =>
+          draft.version === base.version ? { ...draft, version: now.version } : draft,
+        ),
+      );
       setBase(now);
       setConflict(null);
       // What was typed while the answer was on its way is not saved yet, and stays.
@@ -183,12 +200,13 @@ export function useRecordForm<V extends Values>({
     };
   }, [save, count, mayLeave]);
 
-  const kept = useMemo(() => parse<V>(stored), [stored]);
-  const offer = isOfferOpen && count === 0 && kept ? withoutSame(kept.changes, base.values) : {};
-  const offerCount = Object.keys(offer).length;
+  // The newest first. What is saved, or stands in the form, by now needs no offer.
+  const offers = (unanswered ?? atOpening)
+    .map((draft) => ({ ...draft, changes: withoutSame(draft.changes, values) }))
+    .filter(({ changes }) => Object.keys(changes).length > 0);
+  const offer = offers.at(-1);
 
   const put = (next: Partial<V>) => {
-    setOfferOpen(false);
     keep(withoutSame({ ...latest.current, ...next }, base.values), base.version);
   };
 
@@ -232,23 +250,25 @@ export function useRecordForm<V extends Values>({
       saving.reset();
       void Promise.all(refresh.map((queryKey) => queries.invalidateQueries({ queryKey: [...queryKey] })));
     },
-    offered:
-      offerCount > 0 && kept
-        ? {
-            at: kept.at,
-            count: offerCount,
-            take: () => {
-              setOfferOpen(false);
-              // Made on an older version: saving tells, and both are shown.
-              setBase((now) => (kept.version === now.version ? now : { ...now, version: kept.version }));
-              keep(offer as Partial<V>, kept.version);
-            },
-            drop: () => {
-              setOfferOpen(false);
-              write(store, null);
-            },
-          }
-        : null,
+    offered: offer
+      ? {
+          at: offer.at,
+          count: Object.keys(offer.changes).length,
+          take: () => {
+            const { changes, displaced } = putBack(offer.changes, latest.current);
+            const version = Math.min(base.version, offer.version);
+            const at = new Date().toISOString();
+            answerOffer([...offers.slice(0, -1), { version: base.version, changes: displaced, at }]);
+            // Made on an older version: saving tells, and both are shown.
+            setBase((now) => ({ ...now, version }));
+            keep(withoutSame(changes, base.values), version);
+          },
+          drop: () => {
+            answerOffer(offers.slice(0, -1));
+            keep(latest.current, base.version);
+          },
+        }
+      : null,
     rebase: (now) => {
       // Only when nothing but that button moved it on; otherwise saving asks, as for any two versions.
       if (now.version !== base.version + 1) return;
@@ -263,15 +283,6 @@ const withoutSame = <V extends Values>(next: Partial<V>, against: V): Partial<V>
   Object.fromEntries(
     Object.entries(next).filter(([field, value]) => !sameJson(value, against[field])),
   ) as Partial<V>;
-
-function parse<V>(text: string | null): Kept<V> | null {
-  try {
-    const kept = JSON.parse(text ?? 'null') as Kept<V> | null;
-    return kept && typeof kept.version === 'number' && typeof kept.changes === 'object' ? kept : null;
-  } catch {
-    return null;
-  }
-}
 
 /** A browser that refuses storage (private window, full disk) loses the offer, never the form. */
 function write(store: string, text: string | null): void {

@@ -1,5 +1,12 @@
 import { CardGrid } from '@/components/product/card-grid';
-import { type Facet, type FacetKey, type Question, questionHref, withValue } from '@/lib/catalog/facets';
+import {
+  type Facet,
+  type FacetKey,
+  type Question,
+  questionHref,
+  type Sort,
+  withValue,
+} from '@/lib/catalog/facets';
 import type { CatalogEntry } from '@/lib/catalog/types';
 import { entryCount } from '@/lib/catalog/words';
 import { plural } from '@/lib/kernel/format';
@@ -12,6 +19,7 @@ type Props = {
   title: string;
   found: readonly CatalogEntry[];
   facets: readonly Facet[];
+  sorts: Readonly<Record<Sort, string>>;
   question: Question;
   emptying: { key: FacetKey; title: string; count: number } | null;
   today: string;
@@ -21,7 +29,7 @@ const chip =
   'inline-flex min-h-10 items-center gap-2 border px-3.5 text-small font-semibold hover:bg-ink hover:text-paper';
 
 /** The coffee list with its filters. All state is in the address; every control is a link or a form field. */
-export function CoffeeList({ title, found, facets, question, emptying, today }: Props) {
+export function CoffeeList({ title, found, facets, sorts, question, emptying, today }: Props) {
   const chosen = facets.flatMap((f) => f.values.filter((v) => v.chosen).map((v) => ({ facet: f, v })));
   return (
     <main id="main" className="frame pt-9 md:pt-14">
@@ -74,11 +82,11 @@ export function CoffeeList({ title, found, facets, question, emptying, today }: 
             </span>
           </summary>
           <div className="border-t border-ink p-4">
-            <FilterForm facets={facets} question={question} id="narrow" />
+            <FilterForm facets={facets} sorts={sorts} question={question} id="narrow" />
           </div>
         </details>
         <div className="hidden lg:block">
-          <FilterForm facets={facets} question={question} id="wide" follows />
+          <FilterForm facets={facets} sorts={sorts} question={question} id="wide" follows />
         </div>
         {found.length > 0 ? (
           <CardGrid entries={found} today={today} headingLevel={2} eager={4} />

@@ -1,4 +1,4 @@
-import { type Facet, type Question, questionHref, SORTS } from '@/lib/catalog/facets';
+import { type Facet, type Question, questionHref, type Sort } from '@/lib/catalog/facets';
 import { FollowChoices } from './follow-choices';
 
 /**
@@ -7,11 +7,13 @@ import { FollowChoices } from './follow-choices';
  */
 export function FilterForm({
   facets,
+  sorts,
   question,
   id,
   follows = false,
 }: {
   facets: readonly Facet[];
+  sorts: Readonly<Record<Sort, string>>;
   question: Question;
   id: string;
   follows?: boolean;
@@ -60,7 +62,7 @@ export function FilterForm({
           Sort
         </label>
         <select id={`${id}-sort`} name="sort" defaultValue={question.sort} className="field mt-2">
-          {Object.entries(SORTS).map(([value, label]) => (
+          {Object.entries(sorts).map(([value, label]) => (
             <option key={value} value={value}>
               {label}
             </option>

@@ -221,6 +221,14 @@ export function OriginSheet({
                   {lot.arrivedOn && `, arrived ${partialDate(lot.arrivedOn)}`}
                 </span>
                 <span className="label self-center text-ink-2">{lot.lotCode}</span>
+                {lot.newerCrop && (
+                  <span>
+                    Past crop,{' '}
+                    <Link href={`/coffee/${lot.coffeeSlug}`} className="link">
+                      see the {lot.newerCrop} lot
+                    </Link>
+                  </span>
+                )}
               </li>
             ))}
           </ul>

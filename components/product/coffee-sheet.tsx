@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { SHEET_CAPTION } from '@/components/art/contour-sheet';
 import { StoryTeaser } from '@/components/story/story-teaser';
 import { Section } from '@/components/ui/section';
-import { canBuy } from '@/lib/catalog/rules';
+import { canBuy, newerCrop } from '@/lib/catalog/rules';
 import type { CoffeePage } from '@/lib/catalog/types';
 import { list, weight } from '@/lib/kernel/format';
 import { TASTE_FAMILIES } from '@/lib/kernel/taste';
@@ -22,7 +22,7 @@ import { ProcessSwatch } from './plate-image';
 import { ProducerProfile } from './producer-profile';
 import { Recipes } from './recipes';
 import { SheetImage } from './sheet-image';
-import { KIND_LABEL, lotFacts } from './words';
+import { KIND_LABEL, lotFacts, makingFacts } from './words';
 
 /** By how many plates there are: none alone at the start of an empty row. */
 const PLATE_COLUMNS: Record<number, string> = { 1: '', 2: '', 3: 'lg:grid-cols-3', 4: 'xl:grid-cols-4' };
@@ -58,7 +58,8 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody, standingNote 
     hasPlace(coffee.regions) && 'place',
   ].filter((p): p is string => typeof p === 'string');
   // Two plates alone leave half a row empty: the recipes stand beside them.
-  const brewsBeside = plates.length === 2 && !lot.drying && !lot.green && coffee.recipes.length > 0;
+  const knowsMaking = makingFacts(lot).some((row) => row.value);
+  const brewsBeside = plates.length === 2 && !knowsMaking && coffee.recipes.length > 0;
   // What the coffee's words and families say of its taste was found in other crops.
   const untastedPastCrop = lot.availability === 'archived' && lot.notes.length === 0;
   return (
@@ -111,6 +112,7 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody, standingNote 
             ) : (
               <LotStanding
                 lot={lot}
+                newer={newerCrop(lot, coffee.pastLots)}
                 today={today}
                 hasRelated={coffee.related.length > 0}
                 note={standingNote}
@@ -207,7 +209,7 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody, standingNote 
         </Section>
       )}
 
-      {!brewsBeside && (lot.drying || lot.green || lot.roastNotes || coffee.recipes.length > 0) && (
+      {!brewsBeside && (knowsMaking || lot.roastNotes || coffee.recipes.length > 0) && (
         <Section id="making" title="How it is made, roasted and brewed">
           <div className="grid items-start gap-6 lg:grid-cols-2">
             <GreenAnalysis lot={lot} />

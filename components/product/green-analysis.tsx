@@ -1,27 +1,18 @@
 import type { LotView } from '@/lib/catalog/types';
-import { partialDate, whole } from '@/lib/kernel/format';
 import { FactList } from './fact-list';
+import { makingFacts } from './words';
 
-const AGAIN = 10_000;
+const ALL_OF_IT = 10_000;
 
 /** From the tree to the green bean, as far as it is known. */
 export function GreenAnalysis({ lot }: { lot: LotView }) {
-  const green = lot.green;
   const loss = lot.roastLossBp / 100;
-  const left = (AGAIN - lot.roastLossBp) / AGAIN;
+  const left = (ALL_OF_IT - lot.roastLossBp) / ALL_OF_IT;
   return (
     <FactList
       title="From cherry to green"
       rows={[
-        { label: 'Drying', value: lot.drying },
-        { label: 'Screen', value: lot.screen && `${lot.screen} (64ths of an inch)` },
-        { label: 'Moisture', value: green?.moisturePct != null ? `${green.moisturePct}\u00a0%` : null },
-        {
-          label: 'Water activity',
-          value: green?.waterActivity != null ? green.waterActivity.toFixed(2) : null,
-        },
-        { label: 'Density', value: green?.density != null ? `${whole(green.density)} g/L` : null },
-        { label: 'Measured', value: green?.analysedOn && partialDate(green.analysedOn) },
+        ...makingFacts(lot),
         {
           label: 'Roast loss',
           value: lot.variants.some((v) => v.form === 'green')

@@ -1,6 +1,14 @@
-import { FRESHNESS_LABEL, nextHarvestMonth, pastCropFrom, roastWord } from '@/lib/catalog/rules';
+import {
+  FRESHNESS_LABEL,
+  nextHarvestMonth,
+  PACKAGING_LABEL,
+  PAID_AT_LABEL,
+  pastCropFrom,
+  roastWord,
+  SPECIES_LABEL,
+} from '@/lib/catalog/rules';
 import type { CertificationBadge, CoffeePage, LotView } from '@/lib/catalog/types';
-import { altitude, list, monthName, monthRuns, partialDate } from '@/lib/kernel/format';
+import { altitude, list, money, monthName, monthRuns, partialDate, plural, whole } from '@/lib/kernel/format';
 import { DECAF_METHODS, PROCESSES } from '@/lib/kernel/taste';
 import type { FactRow } from './fact-list';
 
@@ -23,11 +31,90 @@ export function certificateText(c: CertificationBadge): string {
 
 const factOf = (lot: LotView, ...keys: string[]) => lot.facts.find((f) => keys.includes(f.key));
 
-export function lotFacts(coffee: CoffeePage): FactRow[] {
-  const { lot } = coffee;
+/** "FOB 2026: $3.20 per lb of green, according to the exporter". A price is never without its unit and who says so. */
+const paidText = (paid: LotView['paid'][number]): string =>
+  `${PAID_AT_LABEL[paid.level] ?? paid.level} ${paid.year}: ${money(paid.amount, paid.currency)} per ${paid.per} of ${paid.formOfCoffee}, according to ${paid.source}`;
+
+/** Where a crop stands on its coffee's page. */
+export const cropAnchor = (lot: Pick<LotView, 'lotCode'>): string =>
+  `lot-${lot.lotCode.replaceAll(/[^\w-]+/g, '-').toLowerCase()}`;
+
+/** From the cherry to the bag that arrived, as far as it is known. */
+export function makingFacts(lot: LotView): FactRow[] {
+  const { green } = lot;
+  const fact = (...keys: string[]) => ({ fact: factOf(lot, ...keys) });
+  const date = (partial: string | null | undefined) => partial && partialDate(partial);
+  const defects = [
+    green?.defectsCat1 != null && `category one ${green.defectsCat1}`,
+    green?.defectsCat2 != null && `category two ${green.defectsCat2}`,
+  ].filter((part) => typeof part === 'string');
+  const dried = [lot.drying, lot.dryingDays !== null && plural(lot.dryingDays, 'day')];
+  return [
+    {
+      label: 'Species',
+      value: lot.species && (SPECIES_LABEL[lot.species] ?? lot.species),
+      ...fact('species'),
+    },
+    {
+      label: 'Fermentation',
+      value: lot.fermentationHours !== null ? plural(lot.fermentationHours, 'hour') : null,
+      ...fact('fermentationHours', 'fermentation'),
+    },
+    { label: 'Drying', value: dried.filter(Boolean).join(', '), ...fact('drying', 'dryingDays') },
+    { label: 'Harvest ended', value: date(lot.harvestEnd), ...fact('harvestEnd') },
+    { label: 'Shipped', value: date(lot.shippedOn), ...fact('shippedOn') },
+    {
+      label: 'Packed in',
+      value: lot.packaging && (PACKAGING_LABEL[lot.packaging] ?? lot.packaging),
+      ...fact('packaging'),
+    },
+    {
+      label: 'Imported',
+      value:
+        lot.bagsImported !== null
+          ? `${plural(lot.bagsImported, 'bag')}${lot.exportBagKg !== null ? ` of ${lot.exportBagKg}\u00a0kg` : ''}`
+          : null,
+      ...fact('bagsImported'),
+    },
+    { label: 'ICO mark', value: lot.icoMark, ...fact('icoMark') },
+    {
+      label: 'Screen',
+      value: lot.screen && `${lot.screen} (64ths of an inch)`,
+      ...fact('screen', 'screenMin'),
+    },
+    {
+      label: 'Moisture',
+      value: green?.moisturePct != null ? `${green.moisturePct}\u00a0%` : null,
+      ...fact('moisturePct', 'moisture'),
+    },
+    {
+      label: 'Water activity',
+      value: green?.waterActivity != null ? green.waterActivity.toFixed(2) : null,
+      ...fact('waterActivity'),
+    },
+    {
+      label: 'Density',
+      value: green?.density != null ? `${whole(green.density)} g/L` : null,
+      ...fact('density'),
+    },
+    { label: 'Colour', value: green?.color, ...fact('color') },
+    {
+      label: 'Defects',
+      value: defects.length > 0 ? `${defects.join(', ')} (in 350 g)` : null,
+      ...fact('defects', 'defectsCat1', 'defectsCat2'),
+    },
+    {
+      label: 'Quakers',
+      value: green?.quakers != null ? `${green.quakers} (in 100 g roasted)` : null,
+      ...fact('quakers'),
+    },
+    { label: 'Measured', value: date(green?.analysedOn), ...fact('analysedOn') },
+  ];
+}
+
+export function lotFacts({ lot }: Pick<CoffeePage, 'lot'>): FactRow[] {
   const cup = lot.cupping;
   const from = lot.arrivedOn && pastCropFrom(lot.arrivedOn);
-  const paid = lot.paid[0];
   return [
     { label: 'Variety', value: list(lot.varieties), fact: factOf(lot, 'varieties') },
     { label: 'Process', value: processText(lot), fact: factOf(lot, 'process') },
@@ -64,7 +151,7 @@ export function lotFacts(coffee: CoffeePage): FactRow[] {
           ? `${cup.score.toFixed(2)} (${cup.demo ? 'demo score' : list([cup.method, cup.cupper, cup.cuppedOn && partialDate(cup.cuppedOn)].filter((x) => typeof x === 'string'))})`
           : null,
     },
-    { label: 'Paid', value: paid ? `${paid.level}, ${paid.year}` : null },
+    { label: 'Paid', value: lot.paid.map(paidText).join('; ') },
   ];
 }
 

@@ -55,6 +55,11 @@ export const certifications = pgTable(
     check('certifications_one_subject', sql`num_nonnulls(${t.lotId}, ${t.producerId}) = 1`),
     check('certifications_valid_from', sql`${t.validFrom} ~ ${PARTIAL_DATE}`),
     check('certifications_valid_to', sql`${t.validTo} ~ ${PARTIAL_DATE}`),
+    // Compared as exactly as the less exact of the two: 2026-09 to 2026 is in order.
+    check(
+      'certifications_dates_ordered',
+      sql`left(${t.validFrom}, length(${t.validTo})) <= left(${t.validTo}, length(${t.validFrom}))`,
+    ),
   ],
 );
 
@@ -88,6 +93,8 @@ export const priceDisclosures = pgTable(
   (t) => [
     index('price_disclosures_lot_idx').on(t.lotId),
     check('price_disclosures_amount', sql`${t.amount} > 0`),
+    check('price_disclosures_currency', sql`${t.currency} ~ '^[A-Z]{3}$'`),
+    check('price_disclosures_year', sql`${t.year} between 1990 and 2100`),
     check('price_disclosures_per', sql`${t.per} in ('kg', 'lb')`),
   ],
 );

@@ -9,6 +9,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Grams, LotId, OrderId } from '@/lib/kernel/units';
 import { createdAt } from './columns';
@@ -28,9 +29,14 @@ export const shipments = pgTable(
     tracking: text().notNull().default(''),
     trackingUrl: text(),
     actorId: text().notNull(),
+    /** Of the press that sent it, so that the same press sent again is the same parcel. */
+    pressKey: text(),
     shippedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [index('shipments_order_idx').on(t.orderId)],
+  (t) => [
+    index('shipments_order_idx').on(t.orderId),
+    uniqueIndex('shipments_press_key').on(t.pressKey).where(sql`${t.pressKey} is not null`),
+  ],
 );
 
 export const shipmentItems = pgTable(
@@ -72,10 +78,13 @@ export const roastBatches = pgTable(
     voidedFor: text(),
     /** Goes up with each correction. */
     version: integer().notNull().default(1),
+    /** Of the press that recorded it, so that the same press sent again is the same batch. */
+    pressKey: text(),
     createdAt: createdAt(),
   },
   (t) => [
     index('roast_batches_lot_idx').on(t.lotId, t.roastedOn),
+    uniqueIndex('roast_batches_press_key').on(t.pressKey).where(sql`${t.pressKey} is not null`),
     check('roast_batches_weights', sql`${t.roasted} > 0 and ${t.green} > ${t.roasted}`),
     check('roast_batches_agtron', sql`${t.agtronGround} between 20 and 100`),
   ],

@@ -32,6 +32,10 @@ export const importRuns = pgTable(
     /** Rows of the file, and how many of them the running step has behind it. */
     total: integer().notNull().default(0),
     done: integer().notNull().default(0),
+    /** Raised by every check. Whoever imports names the one whose report they saw. */
+    checks: integer().notNull().default(0),
+    /** Whose the running import is: an import that was taken over finds another one here. */
+    claim: text(),
     /** Why it failed, in words. */
     failure: text(),
     createdBy: text()

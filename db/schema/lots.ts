@@ -70,6 +70,7 @@ export const lots = pgTable(
     index('lots_coffee_idx').on(t.coffeeId),
     check('lots_reserved_within_on_hand', sql`${t.reserved} between 0 and ${t.onHand}`),
     check('lots_ico_mark', sql`${t.icoMark} ~ '^\\d{3}-\\d{4}-\\d{4,5}$'`),
+    // Wide on purpose: most grows from 600 to 2,400 m, which is trade knowledge that nobody has checked.
     check('lots_altitude_min', sql`${t.altitudeMin} between 200 and 2700`),
     check('lots_altitude_max', sql`${t.altitudeMax} between 200 and 2700`),
     check('lots_altitude_ordered', sql`${t.altitudeMin} <= ${t.altitudeMax}`),
@@ -80,13 +81,14 @@ export const lots = pgTable(
     check('lots_shipped_on', sql`${t.shippedOn} ~ ${PARTIAL_DATE}`),
     check('lots_arrived_on', sql`${t.arrivedOn} ~ ${PARTIAL_DATE}`),
     check('lots_fermentation', sql`${t.fermentationHours} between 0 and 200`),
-    check('lots_drying_days', sql`${t.dryingDays} between 1 and 60`),
+    check('lots_drying_days', sql`${t.dryingDays} between 5 and 45`),
     check('lots_screen_min', sql`${t.screenMin} between 10 and 20`),
     check('lots_screen_max', sql`${t.screenMax} between 10 and 20`),
     check('lots_screen_ordered', sql`${t.screenMin} <= ${t.screenMax}`),
     check('lots_agtron', sql`${t.agtronGround} between 20 and 100`),
     check('lots_export_bag', sql`${t.exportBagKg} between 1 and 100`),
     check('lots_bags_imported', sql`${t.bagsImported} > 0`),
+    // 15 to 20 % is what roasting mostly takes: a span to expect, not a limit (docs/adr/0018).
     check('lots_roast_loss', sql`${t.roastLossBp} between 0 and 4000`),
   ],
 );

@@ -157,6 +157,8 @@ export const orderItems = pgTable(
     grind: grind().notNull(),
     price: integer('price_minor').$type<Minor>().notNull(),
     quantity: integer().notNull(),
+    /** What is in one bag, which the roast plan adds up. */
+    net: integer('net_g').$type<Grams>().notNull(),
     draw: integer('draw_g').$type<Grams>().notNull(),
     gross: integer('gross_g').$type<Grams>().notNull(),
   },
@@ -164,6 +166,7 @@ export const orderItems = pgTable(
     primaryKey({ columns: [t.orderId, t.line] }),
     check('order_items_quantity', sql`${t.quantity} > 0`),
     check('order_items_price', sql`${t.price} > 0`),
+    check('order_items_net', sql`${t.net} > 0`),
     check('order_items_draw', sql`${t.draw} > 0`),
   ],
 );

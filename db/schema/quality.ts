@@ -86,6 +86,7 @@ export const greenAnalyses = pgTable(
     uniqueIndex('green_analyses_lot_key').on(t.lotId),
     check('green_moisture', sql`${t.moisturePct} between 8 and 13.5`),
     check('green_water_activity', sql`${t.waterActivity} between 0.40 and 0.70`),
+    // Wide on purpose: 600 to 800 is trade knowledge that nobody has checked (docs/adr/0018).
     check('green_density', sql`${t.density} between 500 and 900`),
     check('green_defects', sql`${t.defectsCat1} >= 0 and ${t.defectsCat2} >= 0 and ${t.quakers} >= 0`),
     check('green_analysed_on', sql`${t.analysedOn} ~ ${PARTIAL_DATE}`),

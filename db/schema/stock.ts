@@ -48,11 +48,14 @@ export const stockLedger = pgTable(
     reason: text().notNull().default(''),
     /** Who moved it: a person's id, or `shop` for checkout and payment. */
     actor: text().notNull().default('shop'),
+    /** Of the press that moved it by hand, so that the same press sent again moves nothing. */
+    pressKey: text(),
     at: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
     index('stock_ledger_lot_idx').on(t.lotId, t.id),
     index('stock_ledger_order_idx').on(t.orderId),
+    uniqueIndex('stock_ledger_press_key').on(t.pressKey).where(sql`${t.pressKey} is not null`),
     uniqueIndex('stock_ledger_reserve_release_once')
       .on(t.orderId, t.lotId, t.kind)
       .where(sql`${t.kind} in ('reserve', 'release')`),

@@ -60,8 +60,9 @@ export const variants = pgTable(
 );
 
 /**
- * Append-only, written by a trigger on `variants`, so that a price changed in any way is on record. Goes only with a size
- * that was never sold (migration 0006); a size in an order or a cart cannot go.
+ * Append-only, written by triggers, so that a price changed in any way is on record: a row when the price changes, and
+ * one when the size begins or ceases to be offered. Goes only with a size that was never sold (migration 0006); a size in
+ * an order or a cart cannot go.
  */
 export const priceHistory = pgTable(
   'price_history',
@@ -73,6 +74,8 @@ export const priceHistory = pgTable(
       .references(() => variants.id, { onDelete: 'cascade' }),
     price: integer('price_minor').$type<Minor>().notNull(),
     currency: text().notNull(),
+    /** Whether customers could see it from then on: coffee published, lot no draft, size active. */
+    offered: boolean().notNull().default(false),
     at: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [index('price_history_variant_idx').on(t.variantId, t.at.desc())],

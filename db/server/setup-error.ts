@@ -19,6 +19,28 @@ export function setupErrorFrom(said: string, folder: string, log: string): Setup
   return new SetupError(`PostgreSQL did not start: ${reason.trim()} Its log is ${log}.`);
 }
 
+const FILE_SYSTEM_IS_FULL = /^(ENOSPC|EDQUOT)$/;
+const DATABASE_IS_FULL = '53100';
+
+/**
+ * The sentence for work that ended because a disk is full, wherever in an error's causes that stands; null for any other
+ * error. Of the shop's own files and of what PostgreSQL says while it runs.
+ */
+export function fullDiskError(error: unknown): SetupError | null {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code, path } = at as NodeJS.ErrnoException;
+    if (code === DATABASE_IS_FULL)
+      return new SetupError(
+        'The disk that holds the database is full. Free some space there and start again; nothing that was saved is lost.',
+      );
+    if (code && FILE_SYSTEM_IS_FULL.test(code))
+      return new SetupError(
+        `The disk is full: ${path ?? 'a file'} could not be written. Free some space, or set DATA_DIR to a folder on another disk, and start again.`,
+      );
+  }
+  return null;
+}
+
 // The first match wins: shared memory that runs out also says "No space left on device".
 const knownTroubles: { when: RegExp; say: (folder: string) => string }[] = [
   {

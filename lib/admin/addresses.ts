@@ -19,16 +19,16 @@ export async function formerAddresses(db: Db | Tx, kind: RefKind, id: string): P
 /**
  * An address that once was another record's leads there for ever, so nobody else may take it.
  * @param own records that may: what is about to be renamed
- * @throws DomainError invalid_input at `field`
+ * @returns for each address that is taken in this way, why it cannot be had
  */
-export async function assertAddressesFree(
-  tx: Tx,
+export async function takenAddresses(
+  db: Db | Tx,
   kind: RefKind,
   addresses: readonly string[],
-  own: readonly string[],
-  field: 'slug' | 'path' = 'slug',
-): Promise<void> {
-  const former = await tx
+  own: readonly string[] = [],
+): Promise<Map<string, string>> {
+  if (addresses.length === 0) return new Map();
+  const former = await db
     .select({ slug: slugHistory.slug, id: slugHistory.targetId })
     .from(slugHistory)
     .where(
@@ -39,18 +39,30 @@ export async function assertAddressesFree(
       ),
     );
   const targets = await findTargets(
-    tx,
+    db,
     former.map((old) => refAt(kind, old.slug, old.id)),
   );
   // The address of a record that is gone leads nowhere and may be used again.
-  const taken = former.find((old) => targets.has(`${kind} ${old.id}`));
-  if (!taken) return;
-  const name = targets.get(`${kind} ${taken.id}`)?.name;
-  throw new DomainError(
-    'invalid_input',
-    {},
-    { [field]: [`“${taken.slug}” was an address of ${name} and still leads there. Choose another one.`] },
+  return new Map(
+    former.flatMap(({ slug, id }) => {
+      const target = targets.get(`${kind} ${id}`);
+      return target
+        ? [[slug, `“${slug}” was an address of ${target.name} and still leads there. Choose another one.`]]
+        : [];
+    }),
   );
+}
+
+/** @throws DomainError invalid_input at `field` when one of these is `takenAddresses` */
+export async function assertAddressesFree(
+  tx: Tx,
+  kind: RefKind,
+  addresses: readonly string[],
+  own: readonly string[],
+  field: 'slug' | 'path' = 'slug',
+): Promise<void> {
+  const [words] = (await takenAddresses(tx, kind, addresses, own)).values();
+  if (words) throw new DomainError('invalid_input', {}, { [field]: [words] });
 }
 
 /** `slug`, or with the first number behind it that no record has or ever had. */

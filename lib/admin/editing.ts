@@ -10,12 +10,18 @@ export type Subject = (typeof recordVersions.subject.enumValues)[number];
 export type Values = Record<string, unknown>;
 export type Stored<V extends Values> = { version: number; values: V };
 
+/**
+ * How a record is held until the transaction ends. `no key update` keeps other editors out and lets customers order what
+ * is edited: an order line only asks that its size and its lot stay. `update` is for deleting.
+ */
+export type RowLock = 'no key update' | 'update' | 'none';
+
 export type RecordKind<V extends Values> = {
   subject: Subject;
   /** What a person calls it, for the audit log. */
   label: (values: V) => string;
-  /** Locks the row and reads what the editor edits; null when there is no such record. */
-  read: (tx: Tx, id: string) => Promise<Stored<V> | null>;
+  /** Locks the row (`no key update` unless told) and reads what the editor edits; null when there is no such record. */
+  read: (tx: Tx, id: string, lock?: RowLock) => Promise<Stored<V> | null>;
   /** Writes these fields and sets `version` to the given one. Constraint errors are made words by `inWords`. */
   write: (tx: Tx, id: string, fields: Partial<V>, version: number, actor: Actor) => Promise<void>;
 };
@@ -76,6 +82,29 @@ export async function recordCreated<V extends Values>(
     note,
   });
   return created;
+}
+
+/** The last version of a record that is about to be deleted, and an audit entry with what it was. */
+export async function recordRemoved<V extends Values>(
+  tx: Tx,
+  actor: Actor,
+  kind: RecordKind<V>,
+  id: string,
+  was: Stored<V>,
+  note = '',
+): Promise<void> {
+  await keepVersion(tx, actor, kind.subject, id, was, note);
+  await writeAudit(tx, actor, {
+    action: `${kind.subject}.delete`,
+    subject: kind.subject,
+    subjectId: id,
+    label: kind.label(was.values),
+    changes: changed<Values>(
+      was.values,
+      Object.fromEntries(Object.keys(was.values).map((field) => [field, null])),
+    ),
+    note,
+  });
 }
 
 async function keepVersion(

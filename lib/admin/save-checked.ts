@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import type { Db } from '@/db/client';
+import type { Db, Tx } from '@/db/client';
 import type { Actor } from '@/lib/kernel/audit';
 import { DomainError } from '@/lib/kernel/errors';
 import { problemsOf } from './catalog/fields';
@@ -12,7 +12,7 @@ import { type RecordKind, type Stored, saveRecord, type Values } from './editing
  * @throws DomainError as `saveRecord`; invalid_input with words by field
  */
 export async function saveChecked<V extends Values>(
-  db: Db,
+  db: Db | Tx,
   actor: Actor,
   kind: RecordKind<V>,
   schema: z.ZodType<V>,

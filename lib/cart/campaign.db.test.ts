@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
 import { carts, dailyCounts } from '@/db/schema';
 import { addLineInput } from './input';
-import { addLine } from './service';
-import { BAG_250, EXPORT_BAG, useCartShop } from './testing';
+import { addLine, addLines } from './service';
+import { BAG_250, BAR, EXPORT_BAG, useCartShop } from './testing';
 
 const shop = useCartShop();
 const line = { variantId: BAG_250, grind: 'filter', quantity: 1 } as const;
@@ -40,4 +40,14 @@ it('counts a bag that came into a cart, and nothing that did not', async () => {
   await addLine(shop.db, null, { ...line, quantity: 2 });
   await addLine(shop.db, null, { ...line, variantId: EXPORT_BAG }).catch(() => {});
   expect(await added()).toEqual([['cof_peru-la-convencion', 2]]);
+});
+
+it('counts the same coffees in one order, however two carts name them', async () => {
+  const [one, two] = [line, { variantId: BAR, grind: 'none', quantity: 1 } as const];
+  const carts = Array.from({ length: 20 }, (_, i) =>
+    addLines(shop.db, null, i % 2 ? [one, two] : [two, one]),
+  );
+  const views = await Promise.all(carts);
+  expect(views.map(({ view }) => view.count)).toEqual(Array.from({ length: 20 }, () => 2));
+  expect((await added()).map(([, n]) => n)).toEqual([20, 20]);
 });

@@ -8,7 +8,7 @@ import { now } from '@/lib/kernel/clock';
 import { bump } from '@/lib/kernel/daily-counts';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
-import type { CartId } from '@/lib/kernel/units';
+import type { CartId, CoffeeId } from '@/lib/kernel/units';
 import { servedCountries } from '@/lib/shipping/rules';
 import { cartView, isOnSale, unitsFor } from './assemble';
 import type { AddLine, RemoveLine, SetQuantity } from './input';
@@ -24,26 +24,49 @@ import type { CartNotice, CartView, Grind, StoredCart } from './types';
  * Makes a cart when there is none, or when the one the cookie names is gone.
  * @throws DomainError variant_unavailable, freight_only
  */
-export function addLine(db: Db, cartId: CartId | null, asked: AddLine): Promise<StoredCart> {
+export const addLine = (db: Db, cartId: CartId | null, asked: AddLine): Promise<StoredCart> =>
+  addLines(db, cartId, [asked]);
+
+/** The same for several sizes. The notice names the first one that did not fit whole; those after it are not added. */
+export function addLines(db: Db | Tx, cartId: CartId | null, asked: readonly AddLine[]): Promise<StoredCart> {
   return db.transaction(async (tx) => {
     const { id, country } = (await lockCart(tx, cartId)) ?? (await createCart(tx));
     const shop = await readShop(tx);
-    const offer = await getOffer(tx, id, asked.variantId);
-    if (!offer || !isOnSale(offer, shop.settings.currency)) throw new DomainError('variant_unavailable');
-    if (offer.freight) throw new DomainError('freight_only');
-
-    const grind = fittingGrind(offer.form, asked.grind);
-    const rows = await listCartRows(tx, id);
-    const had = find(rows, { ...asked, grind })?.quantity ?? 0;
-    const fits = unitsFor({ ...offer, grind }, rows, shop.settings.currency);
-    const { quantity, short } = granted(had + asked.quantity, had, fits);
-    if (quantity > 0) await storeLine(tx, id, offer, grind, quantity);
-    if (asked.campaign) await tx.update(carts).set({ campaign: asked.campaign }).where(eq(carts.id, id));
+    const added: CoffeeId[] = [];
+    let notice: CartNotice | null = null;
+    for (const line of asked) {
+      const put = await putLine(tx, id, line, shop.settings.currency);
+      if (put.coffeeId) added.push(put.coffeeId);
+      notice = put.notice;
+      if (notice) break;
+    }
     const view = cartView(await listCartRows(tx, id), country, shop);
-    const notice = await noticeFor(tx, short, offer, fits);
-    if (quantity > had) await bump(tx, 'cart_add', offer.coffeeId);
+    // Everybody counts on the same rows: last, and in one order, so that two carts do not wait for each other.
+    for (const coffeeId of added.sort()) await bump(tx, 'cart_add', coffeeId);
     return { id, view: { ...view, notice } };
   });
+}
+
+/** @returns the coffee that there is more of in the cart now, and what did not fit */
+async function putLine(
+  tx: Tx,
+  id: CartId,
+  asked: AddLine,
+  currency: string,
+): Promise<{ coffeeId: CoffeeId | null; notice: CartNotice | null }> {
+  const offer = await getOffer(tx, id, asked.variantId);
+  if (!offer || !isOnSale(offer, currency)) throw new DomainError('variant_unavailable');
+  if (offer.freight) throw new DomainError('freight_only');
+
+  const grind = fittingGrind(offer.form, asked.grind);
+  const rows = await listCartRows(tx, id);
+  const had = find(rows, { ...asked, grind })?.quantity ?? 0;
+  const fits = unitsFor({ ...offer, grind }, rows, currency);
+  const { quantity, short } = granted(had + asked.quantity, had, fits);
+  if (quantity > 0) await storeLine(tx, id, offer, grind, quantity);
+  if (asked.campaign) await tx.update(carts).set({ campaign: asked.campaign }).where(eq(carts.id, id));
+  const notice = await noticeFor(tx, short, offer, fits);
+  return { coffeeId: quantity > had ? offer.coffeeId : null, notice };
 }
 
 /**

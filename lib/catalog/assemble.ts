@@ -64,6 +64,10 @@ export const greenView = (g: typeof greenAnalyses.$inferSelect): NonNullable<Lot
   moisturePct: g.moisturePct,
   waterActivity: g.waterActivity,
   density: g.density,
+  defectsCat1: g.defectsCat1,
+  defectsCat2: g.defectsCat2,
+  quakers: g.quakers,
+  color: g.color,
   analysedOn: g.analysedOn,
 });
 

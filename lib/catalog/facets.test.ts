@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { minor } from '@/lib/kernel/units';
 import { answer, emptyingFilter, questionHref, readQuestion, withValue } from './facets';
 import { place, someEntry } from './testing';
 
@@ -60,6 +61,35 @@ describe('filters', () => {
     const question = withValue(readQuestion({ sort: 'newest' }), 'process', 'washed');
     expect(questionHref(question)).toBe('/coffee/find?process=washed&sort=newest');
     expect(questionHref({ ...withValue(question, 'process', 'washed'), sort: 'table' })).toBe('/coffee');
+  });
+
+  it.each([
+    ['lb', 'Price per lb', 'to-8', 'up to $8', 799],
+    ['kg', 'Price per kg', 'to-18', 'up to $18', 1800],
+    ['100g', 'Price per 100 g', 'to-1.8', 'up to $1.80', 180],
+  ] as const)(
+    'of price follow the weight that prices are compared by: %s',
+    (unitBase, title, value, label, at) => {
+      const priced = (slug: string, unitPrice: number) => {
+        const entry = someEntry(slug);
+        return { ...entry, offer: entry.offer && { ...entry.offer, unitBase, unitPrice: minor(unitPrice) } };
+      };
+      const entries = [priced('cheap', at), priced('dear', at * 4)];
+      const facet = answer(entries, readQuestion({})).facets.find((f) => f.key === 'price');
+      expect(facet).toMatchObject({ title, values: [{ value, label, count: 1 }, { count: 1 }] });
+      expect(answer(entries, readQuestion({ price: value })).found.map((e) => e.slug)).toEqual(['cheap']);
+    },
+  );
+
+  it('are left out when there is nothing to choose', () => {
+    const { facets } = answer([someEntry('a', { offer: null })], readQuestion({}));
+    expect(facets.map((f) => f.key)).toEqual(['form', 'stock']);
+  });
+
+  it('call a score a demo score only where it is one', () => {
+    const label = (demo: boolean) =>
+      answer([someEntry('a', { demo, score: 84 })], readQuestion({})).sorts.score;
+    expect([label(true), label(false)]).toEqual(['Demo cup score', 'Cup score']);
   });
 
   it('name the one that empties the list', () => {

@@ -1,4 +1,6 @@
+import { BASE_LABEL, money } from '@/lib/kernel/format';
 import { PROCESSES, TASTE_FAMILIES } from '@/lib/kernel/taste';
+import type { UnitPriceBase } from '@/lib/kernel/units';
 import { canBuy, FORM_LABEL } from './rules';
 import type { CatalogEntry } from './types';
 
@@ -10,7 +12,7 @@ export const SORTS = {
   newest: 'Newest arrival',
   price: 'Price per weight',
   altitude: 'Highest grown',
-  score: 'Demo cup score',
+  score: 'Cup score',
 } as const;
 export type Sort = keyof typeof SORTS;
 
@@ -24,24 +26,53 @@ export type FacetValue = {
 };
 export type Facet = { key: FacetKey; title: string; values: FacetValue[] };
 
-const TITLE: Record<FacetKey, string> = {
-  taste: 'Taste',
-  process: 'Process',
-  country: 'Origin',
-  form: 'Form',
-  price: 'Price per lb',
-  stock: 'Stock',
+/** What the sorts are called: a score that was invented for the demo says so. */
+const sortNames = (entries: readonly CatalogEntry[]): Record<Sort, string> => ({
+  ...SORTS,
+  ...(entries.some((e) => e.demo && e.score !== null) && { score: 'Demo cup score' }),
+});
+
+/** By what the shop prices its coffee: the weight on the cards, and the currency. Null before anything has a price. */
+type Pricing = { base: UnitPriceBase; currency: string };
+function pricingOf(entries: readonly CatalogEntry[]): Pricing | null {
+  const offer = entries.find((e) => (e.kind === 'coffee' || e.kind === 'blend') && e.offer)?.offer;
+  return offer ? { base: offer.unitBase, currency: offer.currency } : null;
+}
+
+const titleOf = (key: FacetKey, pricing: Pricing | null): string =>
+  ({
+    taste: 'Taste',
+    process: 'Process',
+    country: 'Origin',
+    form: 'Form',
+    price: pricing ? `Price per ${BASE_LABEL[pricing.base]}` : 'Price',
+    stock: 'Stock',
+  })[key];
+
+/** Where the price bands meet, in minor units per unit base; the card shows the same number. */
+const PRICE_EDGES: Record<UnitPriceBase, readonly [number, number, number]> = {
+  lb: [800, 1000, 2500],
+  kg: [1800, 2200, 5500],
+  '100g': [180, 220, 550],
 };
+type Band = { value: string; label: string; from: number; to: number };
+function bandsOf(pricing: Pricing | null): Band[] {
+  if (!pricing) return [];
+  const edges = PRICE_EDGES[pricing.base];
+  // Whole amounts without their noughts: "$8", "$1.80".
+  const say = (edge: number) => money(edge, pricing.currency).replace(/\.0+$/, '');
+  const name = (edge: number) => String(edge / 100);
+  const [low, mid, high] = edges;
+  return [
+    { value: `to-${name(low)}`, label: `up to ${say(low)}`, from: 0, to: low },
+    { value: `${name(low)}-${name(mid)}`, label: `${say(low)} to ${say(mid)}`, from: low + 1, to: mid },
+    { value: `${name(mid)}-${name(high)}`, label: `${say(mid)} to ${say(high)}`, from: mid + 1, to: high },
+    { value: `from-${name(high)}`, label: `above ${say(high)}`, from: high + 1, to: Number.MAX_SAFE_INTEGER },
+  ];
+}
 
-/** Unit price bands in minor units per unit base; the card shows the same number. */
-const PRICE_BANDS = [
-  { value: 'to-8', label: 'up to $8', from: 0, to: 800 },
-  { value: '8-10', label: '$8 to $10', from: 801, to: 1000 },
-  { value: '10-25', label: '$10 to $25', from: 1001, to: 2500 },
-  { value: 'from-25', label: 'above $25', from: 2501, to: Number.MAX_SAFE_INTEGER },
-] as const;
-
-const valuesOf: Record<FacetKey, (entry: CatalogEntry) => string[]> = {
+type ValuesOf = Record<FacetKey, (entry: CatalogEntry) => string[]>;
+const readerOf = (pricing: Pricing | null): ValuesOf => ({
   taste: (e) => e.tasteFamilies,
   process: (e) => (e.process ? [e.process] : []),
   country: (e) => (e.regions[0] ? [e.regions[0].path] : []),
@@ -49,13 +80,13 @@ const valuesOf: Record<FacetKey, (entry: CatalogEntry) => string[]> = {
   price: (e) => {
     const unit = e.offer?.unitPrice;
     const band =
-      unit === undefined || e.offer?.unitBase !== 'lb' || e.kind === 'set'
+      unit === undefined || e.offer?.unitBase !== pricing?.base || e.kind === 'set'
         ? undefined
-        : PRICE_BANDS.find((b) => unit >= b.from && unit <= b.to);
+        : bandsOf(pricing).find((b) => unit >= b.from && unit <= b.to);
     return band ? [band.value] : [];
   },
   stock: (e) => [canBuy(e.availability) ? 'in' : 'not-now'],
-};
+});
 
 function labelOf(
   key: FacetKey,
@@ -81,7 +112,10 @@ function labelOf(
         ? { label: FORM_LABEL[value as keyof typeof FORM_LABEL], plain: null }
         : { label: value, plain: null };
     case 'price':
-      return { label: PRICE_BANDS.find((b) => b.value === value)?.label ?? value, plain: null };
+      return {
+        label: bandsOf(pricingOf(entries)).find((b) => b.value === value)?.label ?? value,
+        plain: null,
+      };
     case 'stock':
       return { label: value === 'in' ? 'In stock' : 'Not for sale now', plain: null };
   }
@@ -127,7 +161,12 @@ export function withValue(question: Question, key: FacetKey, value: string): Que
   return { ...question, filters: { ...question.filters, [key]: values } };
 }
 
-const matches = (entry: CatalogEntry, filters: Question['filters'], except?: FacetKey) =>
+const matches = (
+  entry: CatalogEntry,
+  filters: Question['filters'],
+  valuesOf: ValuesOf,
+  except?: FacetKey,
+): boolean =>
   FACETS.every(
     (key) =>
       key === except ||
@@ -144,14 +183,16 @@ const ORDER: Record<Sort, (a: CatalogEntry, b: CatalogEntry) => number> = {
   score: (a, b) => (b.score ?? 0) - (a.score ?? 0),
 };
 
-/** The coffees that answer a question, and each filter with how many coffees each value would give. */
+/** The coffees that answer a question, each filter with how many coffees each value would give, and the sorts. */
 export function answer(
   entries: readonly CatalogEntry[],
   question: Question,
-): { found: CatalogEntry[]; facets: Facet[] } {
-  const found = entries.filter((e) => matches(e, question.filters)).sort(ORDER[question.sort]);
+): { found: CatalogEntry[]; facets: Facet[]; sorts: Record<Sort, string> } {
+  const pricing = pricingOf(entries);
+  const valuesOf = readerOf(pricing);
+  const found = entries.filter((e) => matches(e, question.filters, valuesOf)).sort(ORDER[question.sort]);
   const facets = FACETS.map((key): Facet => {
-    const pool = entries.filter((e) => matches(e, question.filters, key));
+    const pool = entries.filter((e) => matches(e, question.filters, valuesOf, key));
     const known = [...new Set([...entries.flatMap(valuesOf[key]), ...question.filters[key]])];
     const values = known.map((value) => ({
       value,
@@ -159,15 +200,16 @@ export function answer(
       count: pool.filter((e) => valuesOf[key](e).includes(value)).length,
       chosen: question.filters[key].includes(value),
     }));
-    const order = key === 'price' ? PRICE_BANDS.map((b) => b.value as string) : null;
+    const order = key === 'price' ? bandsOf(pricing).map((b) => b.value) : null;
     values.sort((a, b) =>
       order
         ? order.indexOf(a.value) - order.indexOf(b.value)
         : b.count - a.count || a.label.localeCompare(b.label),
     );
-    return { key, title: TITLE[key], values };
+    return { key, title: titleOf(key, pricing), values };
   });
-  return { found, facets };
+  // A filter with nothing to choose would be a heading over nothing.
+  return { found, facets: facets.filter((facet) => facet.values.length > 0), sorts: sortNames(entries) };
 }
 
 /** The filter that empties the list: the one whose removal gives the most. Null when the list is not empty. */
@@ -175,12 +217,14 @@ export function emptyingFilter(
   entries: readonly CatalogEntry[],
   question: Question,
 ): { key: FacetKey; title: string; count: number } | null {
-  if (entries.some((e) => matches(e, question.filters))) return null;
+  const pricing = pricingOf(entries);
+  const valuesOf = readerOf(pricing);
+  if (entries.some((e) => matches(e, question.filters, valuesOf))) return null;
   const gains = FACETS.filter((key) => question.filters[key].length > 0)
     .map((key) => ({
       key,
-      title: TITLE[key],
-      count: entries.filter((e) => matches(e, question.filters, key)).length,
+      title: titleOf(key, pricing),
+      count: entries.filter((e) => matches(e, question.filters, valuesOf, key)).length,
     }))
     .sort((a, b) => b.count - a.count);
   return gains[0] ?? null;

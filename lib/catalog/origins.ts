@@ -5,7 +5,7 @@ import { coffees, lots, producers, regions, stories, storyRegions } from '@/db/s
 import { photosOn } from './photos';
 import { readProse } from './prose';
 import { chainOf, listCatalog, regionLink } from './queries';
-import { canBuy } from './rules';
+import { canBuy, newerCrop } from './rules';
 import type { OriginPage, StoryTeaser } from './types';
 
 /** Every country, department and province that a published coffee comes from. */
@@ -87,7 +87,14 @@ export async function getOriginPage(db: Db | Tx, path: string): Promise<OriginPa
     children,
     onSale: entries.filter((e) => canBuy(e.availability)),
     notNow: entries.filter((e) => !canBuy(e.availability)),
-    archive: past,
+    archive: past.map((lot) => ({
+      ...lot,
+      newerCrop:
+        newerCrop(
+          lot,
+          entries.filter((e) => e.slug === lot.coffeeSlug),
+        )?.cropYear ?? null,
+    })),
     producers: local.map((m) => ({ slug: m.slug, name: m.name, kind: m.kind, summary: m.summary })),
     stories: told,
     towns: provinces.flatMap((r) =>

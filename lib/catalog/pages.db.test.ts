@@ -196,9 +196,9 @@ describe('origin pages', () => {
     ]);
   });
 
-  it('keep past crops', async () => {
+  it('keep past crops, with the crop that took their place', async () => {
     const cajamarca = await getOriginPage(shop.db, 'peru/cajamarca');
-    expect(cajamarca?.archive.map((l) => l.lotCode)).toEqual(['PE-APRO-2024-01']);
+    expect(cajamarca?.archive.map((l) => [l.lotCode, l.newerCrop])).toEqual([['PE-APRO-2024-01', '2026']]);
   });
 
   it('do not exist for places without a coffee', async () => {

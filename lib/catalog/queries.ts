@@ -89,6 +89,7 @@ export async function wasPrices(db: Reader): Promise<Map<VariantId, Minor>> {
       variantId: priceHistory.variantId,
       price: priceHistory.price,
       currency: priceHistory.currency,
+      offered: priceHistory.offered,
       at: priceHistory.at,
     })
     .from(priceHistory)

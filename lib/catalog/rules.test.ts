@@ -9,8 +9,9 @@ import {
   roastWord,
   saving,
   screenText,
+  sheetOfProducer,
 } from './rules';
-import { someEntry } from './testing';
+import { place, someEntry } from './testing';
 
 describe('CVA conversion to 100 points', () => {
   it.each([
@@ -130,5 +131,17 @@ describe('words', () => {
       null,
       '16',
     ]);
+  });
+});
+
+describe('the sheet that stands for a producer', () => {
+  const theirs = { ...someEntry('theirs', place('peru/puno')), producer: { slug: 'ana', name: 'Ana' } };
+  const near = someEntry('near', place('peru/cusco'));
+  const region = place('peru/cusco').regions;
+
+  it('is one of theirs, else one from their place, else none', () => {
+    expect(sheetOfProducer({ slug: 'ana', region }, [near, theirs])).toBe(theirs);
+    expect(sheetOfProducer({ slug: 'luz', region }, [theirs, near])).toBe(near);
+    expect(sheetOfProducer({ slug: 'luz', region: [] }, [theirs, near])).toBeUndefined();
   });
 });

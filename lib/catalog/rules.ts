@@ -1,5 +1,5 @@
 import type { UnitPriceBase } from '@/lib/kernel/units';
-import type { Availability, Form, Freshness, Lack, VariantOption } from './types';
+import type { Availability, CatalogEntry, Form, Freshness, Lack, ProducerPage, VariantOption } from './types';
 
 export type LotStage = 'draft' | 'upcoming' | 'afloat' | 'landed' | 'archived';
 
@@ -54,6 +54,50 @@ export function pastCropFrom(arrivedOn: string): string | null {
   const [year, month] = arrivedOn.split('-');
   return year && month ? `${Number(year) + 1}-${month}` : null;
 }
+
+type Crop = { lotCode: string; cropYear: string };
+/** What takes the place of a past crop: the newest crop after it that is not a past one itself. */
+export function newerCrop<T extends Crop & { availability: Availability }>(
+  past: Crop,
+  lots: readonly T[],
+): T | null {
+  const newer = lots.filter((lot) => lot.availability !== 'archived' && lot.cropYear > past.cropYear);
+  return newer.sort((a, b) => b.cropYear.localeCompare(a.cropYear))[0] ?? null;
+}
+
+/** The coffee whose sheet stands for a producer where no photo does: one of theirs, else one from where they are. */
+export const sheetOfProducer = (
+  producer: Pick<ProducerPage, 'slug' | 'region'>,
+  entries: readonly CatalogEntry[],
+): CatalogEntry | undefined => {
+  const place = producer.region.at(-1)?.path;
+  return (
+    entries.find((e) => e.producer?.slug === producer.slug) ??
+    entries.find((e) => place !== undefined && e.regionPaths.includes(place))
+  );
+};
+
+export const SPECIES_LABEL: Readonly<Record<string, string>> = {
+  arabica: 'Arabica',
+  canephora: 'Canephora (robusta)',
+  liberica: 'Liberica',
+  eugenioides: 'Eugenioides',
+  hybrid: 'Hybrid',
+};
+export const PACKAGING_LABEL: Readonly<Record<string, string>> = {
+  jute: 'Jute',
+  'jute-grainpro': 'Jute with GrainPro',
+  'vacuum-box': 'Vacuum box',
+  ecotact: 'Ecotact',
+};
+/** Where along the way a disclosed price was paid. */
+export const PAID_AT_LABEL: Readonly<Record<string, string>> = {
+  'farm-gate': 'Farm gate',
+  'cooperative-gate': 'Cooperative gate',
+  fob: 'FOB',
+  'ex-works': 'Ex works',
+  landed: 'Landed',
+};
 
 export const FORM_LABEL: Record<Form, string> = {
   green: 'Green, unroasted',

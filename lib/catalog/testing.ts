@@ -1,5 +1,5 @@
 import { type CoffeeId, type Grams, type LotId, metres, minor, type VariantId } from '@/lib/kernel/units';
-import type { CatalogEntry, VariantOption } from './types';
+import type { CatalogEntry, LotView, VariantOption } from './types';
 
 const option = (unitPrice: number): VariantOption => ({
   id: 'var_x' as VariantId,
@@ -50,6 +50,50 @@ export function someEntry(slug: string, about: Partial<CatalogEntry> = {}): Cata
     exclusions: [],
     photo: null,
     demo: true,
+    ...about,
+  };
+}
+
+/** A lot of which nothing but its code and crop is known. */
+export function someLot(about: Partial<LotView> = {}): LotView {
+  return {
+    id: 'lot_x' as LotId,
+    lotCode: 'PE-X-2026-01',
+    cropYear: '2026',
+    availability: 'in-stock',
+    lacks: [],
+    freshness: null,
+    arrivedOn: null,
+    process: null,
+    processModifiers: [],
+    decafMethod: null,
+    varieties: [],
+    altitudeMin: null,
+    altitudeMax: null,
+    harvestMonths: [],
+    species: null,
+    fermentationHours: null,
+    dryingDays: null,
+    drying: null,
+    harvestEnd: null,
+    shippedOn: null,
+    packaging: null,
+    icoMark: null,
+    bagsImported: null,
+    grade: null,
+    screen: null,
+    notes: [],
+    agtronGround: null,
+    roastNotes: null,
+    roastLossBp: 1600,
+    exportBagKg: null,
+    green: null,
+    cupping: null,
+    certifications: [],
+    paid: [],
+    variants: [],
+    provenance: 'shop',
+    facts: [],
     ...about,
   };
 }

@@ -156,7 +156,15 @@ export type LotView = {
   altitudeMin: Metres | null;
   altitudeMax: Metres | null;
   harvestMonths: number[];
+  species: string | null;
+  fermentationHours: number | null;
+  dryingDays: number | null;
   drying: string | null;
+  harvestEnd: string | null;
+  shippedOn: string | null;
+  packaging: string | null;
+  icoMark: string | null;
+  bagsImported: number | null;
   grade: string | null;
   screen: string | null;
   notes: string[];
@@ -168,12 +176,25 @@ export type LotView = {
     moisturePct: number | null;
     waterActivity: number | null;
     density: number | null;
+    /** Per 350 g of green; quakers per 100 g roasted. */
+    defectsCat1: number | null;
+    defectsCat2: number | null;
+    quakers: number | null;
+    color: string | null;
     analysedOn: string | null;
   } | null;
   cupping: Cupping | null;
   certifications: CertificationBadge[];
   /** Only what the payee agreed to show. */
-  paid: { level: string; amount: Minor; currency: string; per: string; year: number; source: string }[];
+  paid: {
+    level: string;
+    amount: Minor;
+    currency: string;
+    per: string;
+    formOfCoffee: string;
+    year: number;
+    source: string;
+  }[];
   variants: VariantOption[];
   provenance: 'source' | 'source+demo' | 'demo' | 'shop';
   facts: Fact[];
@@ -254,6 +275,8 @@ export type OriginPage = {
     lotCode: string;
     cropYear: string;
     arrivedOn: string | null;
+    /** Of the lot that the coffee stands for now, when that is a newer one. */
+    newerCrop: string | null;
   }[];
   producers: { slug: string; name: string; kind: string; summary: string }[];
   stories: StoryTeaser[];

@@ -1,13 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, it } from 'vitest';
-import { lots, priceHistory, shopSettings, variants } from '@/db/schema';
+import { coffees, lots, priceHistory, shopSettings, variants } from '@/db/schema';
 import { seedInto } from '@/db/seed';
 import { useTestDatabase } from '@/db/testing';
 import { setNow } from '@/lib/kernel/clock';
+import { newId } from '@/lib/kernel/ids';
 import { minor, type VariantId } from '@/lib/kernel/units';
 import { getCoffeePage } from './coffee-page';
 import { coffeeJsonLd } from './json-ld';
-import { listCatalog } from './queries';
+import { listCatalog, wasPrices } from './queries';
 import { daysBefore } from './was-price';
 
 const shop = useTestDatabase();
@@ -47,7 +48,7 @@ const priced = (id: VariantId, price: number, currency = 'USD') =>
 const wasPricedBefore = (variantId: VariantId, days: number, price: number, currency = 'USD') =>
   shop.db
     .insert(priceHistory)
-    .values({ variantId, price: minor(price), currency, at: daysBefore(new Date(), days) });
+    .values({ variantId, price: minor(price), currency, offered: true, at: daysBefore(new Date(), days) });
 
 it('a lowered price has its was-price on the page and on the card, and in no structured data', async () => {
   const id = await sizeOnSale('250 g', 'roasted');
@@ -90,4 +91,53 @@ it('prices in another currency do not compare', async () => {
   expect(await sizeIn('5 lb', 'green')).toHaveProperty('was', 3306);
   await priced(id, 2500, 'EUR');
   expect(await sizeIn('5 lb', 'green')).not.toHaveProperty('was');
+});
+
+it.each([
+  ['coffee', 'published', 'draft'],
+  ['lot', 'landed', 'draft'],
+  ['size', true, false],
+] as const)('a price typed while the %s was not offered is never struck through', async (what, on, off) => {
+  const id = newId<VariantId>('var');
+  const [lot] = await shop.db.select().from(lots).where(eq(lots.lotCode, 'PE-APRO-2026-01'));
+  if (!lot) throw new Error('the seed has changed');
+  const put = (value: unknown) =>
+    what === 'coffee'
+      ? shop.db
+          .update(coffees)
+          .set({ status: value as 'draft' })
+          .where(eq(coffees.id, lot.coffeeId))
+      : what === 'lot'
+        ? shop.db
+            .update(lots)
+            .set({ stage: value as 'draft' })
+            .where(eq(lots.id, lot.id))
+        : shop.db
+            .update(variants)
+            .set({ active: value as boolean })
+            .where(eq(variants.id, id));
+  const [size] = await shop.db.select().from(variants).where(eq(variants.lotId, lot.id)).limit(1);
+  if (!size) throw new Error('the seed has changed');
+  if (what !== 'size') await put(off);
+  await shop.db
+    .insert(variants)
+    .values({ ...size, id, sku: id, price: minor(3000), active: what !== 'size', position: 99 });
+  await priced(id, 1500);
+  await put(on);
+  expect((await wasPrices(shop.db)).get(id)).toBeUndefined();
+  const history = await shop.db
+    .select()
+    .from(priceHistory)
+    .where(eq(priceHistory.variantId, id))
+    .orderBy(priceHistory.id);
+  expect(history.map((row) => [row.price, row.offered])).toEqual([
+    [3000, false],
+    [1500, false],
+    [1500, true],
+  ]);
+  // What was offered may be compared with, also after a pause.
+  await put(off);
+  await put(on);
+  await priced(id, 1200);
+  expect((await wasPrices(shop.db)).get(id)).toBe(1500);
 });

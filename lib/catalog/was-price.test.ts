@@ -6,7 +6,9 @@ const at = (day: string, price: number, currency = 'USD'): PricePoint => ({
   at: new Date(`${day}T10:00:00Z`),
   price: minor(price),
   currency,
+  offered: true,
 });
+const unseen = (day: string, price: number): PricePoint => ({ ...at(day, price), offered: false });
 const was = (...history: PricePoint[]) => wasPrice(history, new Date('2026-11-22T12:00:00Z'));
 
 describe('the was-price', () => {
@@ -59,5 +61,18 @@ describe('the was-price', () => {
     expect(was(at('2026-11-20', 1000, 'EUR'), at('2026-01-01', 1500))).toBeNull();
     // Dollars were over before the 30 days began.
     expect(was(at('2026-11-20', 1000), at('2026-06-01', 900, 'EUR'), at('2026-01-01', 1500))).toBeNull();
+  });
+
+  it('is never a price that nobody was offered', () => {
+    expect(was(at('2026-11-20', 1500), unseen('2026-11-10', 3000))).toBeNull();
+    expect(was(unseen('2026-11-20', 1500), at('2026-11-10', 3000))).toBeNull();
+    expect(was(at('2026-11-20', 1500), unseen('2026-10-20', 1800), at('2026-01-01', 3000))).toBeNull();
+    expect(was(at('2026-11-20', 1500), at('2026-11-20', 3000))).toBeNull();
+  });
+
+  it('lasts through a day on which the size was not for sale, and no longer than its 30 days', () => {
+    const off = unseen('2026-11-18', 1000);
+    expect(was(at('2026-11-19', 1000), off, at('2026-11-10', 1000), at('2026-01-01', 1500))).toBe(1500);
+    expect(was(at('2026-11-19', 1000), off, at('2026-10-10', 1000), at('2026-01-01', 1500))).toBeNull();
   });
 });

@@ -12,3 +12,7 @@ export function entryCount(entries: readonly Pick<CatalogEntry, 'kind'>[]): stri
     ...(sets > 0 ? [plural(sets, 'box', 'boxes')] : []),
   ]);
 }
+
+/** Up to the first full stop that ends a sentence; empty for an empty text. */
+export const firstSentence = (text: string): string =>
+  /^.*?[.!?](?=\s|$)/s.exec(text.trim())?.[0] ?? text.trim();

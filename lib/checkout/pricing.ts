@@ -58,6 +58,7 @@ export async function priceCart(
         grind: row.grind,
         quantity: row.quantity,
         price: row.price,
+        net: row.net,
         draw: row.draw,
         gross: row.gross,
       })),

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { cartLines, coffees, lots, variants } from '@/db/schema';
+import { cartLines, coffees, lots, orderItems, variants } from '@/db/schema';
 import { startDouble } from '@/e2e/stripe-double/server';
 import { getCart } from '@/lib/cart/queries';
-import { type AttemptId, type CartId, minor } from '@/lib/kernel/units';
+import { type AttemptId, type CartId, grams, minor } from '@/lib/kernel/units';
 import { addLot, fillCart, newCart, payOnPage, useShop } from '@/lib/orders/testing';
 import { cancelCheckout, startCheckout } from './service';
 import { ordersOf, pressPay, stepsIn, stockOf } from './testing';
@@ -35,6 +35,15 @@ it('a bought bag is a paid order, fewer grams in the lot and an empty cart', asy
   ]);
   expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000 - 2 * 454 - 298, reserved: 0 });
   expect(await shop.db.select().from(cartLines).where(eq(cartLines.cartId, cartId))).toEqual([]);
+});
+
+it('an order keeps what is in its bags, whatever the size becomes afterwards', async () => {
+  const lot = await addLot(shop.db, 5_000);
+  const { orderId } = await pressPay(shop.db, await newCart(shop.db, [lot.roasted, 2, 'filter']));
+  const resized = { net: grams(1000), gross: grams(1050), draw: grams(1191) };
+  await shop.db.update(variants).set(resized).where(eq(variants.id, lot.roasted));
+  const items = await shop.db.select().from(orderItems).where(eq(orderItems.orderId, orderId));
+  expect(items).toMatchObject([{ quantity: 2, net: 250, draw: 298 }]);
 });
 
 it('what was added to the cart while paying stays in it', async () => {

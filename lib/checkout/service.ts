@@ -8,6 +8,7 @@ import { bump } from '@/lib/kernel/daily-counts';
 import { appOrigin, env } from '@/lib/kernel/env';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
+import { againIfOvertaken } from '@/lib/kernel/overtaken';
 import type { AttemptId, CartId, OrderId } from '@/lib/kernel/units';
 import { closeAttempt, openAttempt } from '@/lib/orders/attempts';
 import { newOrderNumber } from '@/lib/orders/number';
@@ -40,7 +41,7 @@ export async function startCheckout(db: Db, request: CheckoutRequest): Promise<S
   if (refusal) throw new DomainError('payments_off');
   // Each round ends an older page of this cart; more than two of them mean that somebody keeps opening new ones.
   for (let round = 0; round < 3; round++) {
-    const step = await db.transaction((tx) => prepare(tx, request, mode));
+    const step = await againIfOvertaken(() => db.transaction((tx) => prepare(tx, request, mode)));
     if (step.kind === 'close') {
       await closeAttempt(db, step.attemptId);
       continue;
@@ -111,6 +112,8 @@ async function prepare(tx: Tx, request: CheckoutRequest, mode: PaymentMode): Pro
   const attemptId = newId<AttemptId>('att');
   const expiresAt = new Date(now().getTime() + (request.manual?.openFor ?? SESSION_LIFE));
   await writeOrder(tx, order, cart, request, mode, locked.campaign);
+  // Before the lots: it may name another order, and orders are locked first.
+  await request.manual?.onWritten?.(tx, order);
   await reserve(tx, order.id, cart.lines);
   await tx.insert(checkoutAttempts).values({
     id: attemptId,

@@ -28,6 +28,7 @@ const spec: SessionSpec = {
         grind: 'filter',
         quantity: 2,
         price: minor(1600),
+        net: grams(250),
         draw: grams(298),
         gross: grams(300),
       },

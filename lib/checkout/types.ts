@@ -1,3 +1,4 @@
+import type { Tx } from '@/db/client';
 import type { AttemptId, CartId, Grams, LotId, Minor, OrderId, VariantId } from '@/lib/kernel/units';
 import type { OfferedRate } from '@/lib/orders/types';
 
@@ -14,6 +15,8 @@ export type PricedLine = {
   grind: string;
   quantity: number;
   price: Minor;
+  /** Grams in one unit. */
+  net: Grams;
   /** Grams that one unit takes from its lot. */
   draw: Grams;
   /** Packed weight of one unit. */
@@ -45,6 +48,8 @@ export type CheckoutRequest = {
   manual?: {
     customerName: string | null /** Milliseconds; Stripe allows 30 minutes to 24 hours. */;
     openFor: number;
+    /** Writes down who wrote the order and why, in the transaction that writes it: before Stripe is asked. */
+    onWritten?: (tx: Tx, order: { id: OrderId; number: string }) => Promise<void>;
   };
 };
 

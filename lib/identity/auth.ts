@@ -84,7 +84,13 @@ function create() {
               .where(eq(staff.id, session.userId));
             if (!person || person.disabledAt) throw new APIError('UNAUTHORIZED');
             const ipAddress = context?.headers ? clientAddress(context.headers) : 'unknown';
-            return { data: { ...session, ipAddress, strong: STRONG_PATHS.includes(context?.path ?? '') } };
+            const path = context?.path ?? '';
+            // Taking off the app puts a new session in the place of the old one: what a passkey proved stays proved.
+            const isStillStrong =
+              path === '/two-factor/disable' &&
+              session.strong === true &&
+              (await shopDb().$count(staffPasskeys, eq(staffPasskeys.userId, session.userId))) > 0;
+            return { data: { ...session, ipAddress, strong: isStillStrong || STRONG_PATHS.includes(path) } };
           },
         },
       },

@@ -1,8 +1,16 @@
 import 'server-only';
-import { count, desc, eq, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { shopSettings, staff, staffPasskeys, staffSessions } from '@/db/schema';
-import type { PersonRow, SecurityView } from './types';
+import {
+  shopSettings,
+  staff,
+  staffInvitations,
+  staffPasskeys,
+  staffSessions,
+  staffTwoFactors,
+} from '@/db/schema';
+import { now } from '@/lib/kernel/clock';
+import type { InvitationRow, PersonRow, SecurityView } from './types';
 
 /** Whether the owner asks for a passkey or an authenticator app from everybody. */
 export async function isSecondFactorRequired(db: Db | Tx): Promise<boolean> {
@@ -13,6 +21,30 @@ export async function isSecondFactorRequired(db: Db | Tx): Promise<boolean> {
 export async function hasStaff(db: Db | Tx): Promise<boolean> {
   const [row] = await db.select({ n: count() }).from(staff);
   return (row?.n ?? 0) > 0;
+}
+
+/** A passkey, or an authenticator app that was confirmed with a code. */
+export async function hasSecondFactor(db: Db | Tx, staffId: string): Promise<boolean> {
+  const isTheirs = and(eq(staffTwoFactors.userId, staffId), eq(staffTwoFactors.verified, true));
+  if ((await db.$count(staffTwoFactors, isTheirs)) > 0) return true;
+  return (await db.$count(staffPasskeys, eq(staffPasskeys.userId, staffId))) > 0;
+}
+
+/** Links that still let somebody in, the next to run out first. */
+export async function listInvitations(db: Db | Tx): Promise<InvitationRow[]> {
+  const rows = await db
+    .select({
+      id: staffInvitations.id,
+      email: staffInvitations.email,
+      role: staffInvitations.role,
+      by: staff.name,
+      expiresAt: staffInvitations.expiresAt,
+    })
+    .from(staffInvitations)
+    .leftJoin(staff, eq(staff.id, staffInvitations.invitedBy))
+    .where(and(isNull(staffInvitations.usedAt), gt(staffInvitations.expiresAt, now())))
+    .orderBy(staffInvitations.expiresAt, staffInvitations.id);
+  return rows.map((row) => ({ ...row, expiresAt: row.expiresAt.toISOString() }));
 }
 
 /** Everybody who works here or did, the present ones first. */

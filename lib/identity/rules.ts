@@ -49,3 +49,16 @@ export const ROLE_WORDS: Record<StaffRole, { name: string; may: string }> = {
 /** NIST SP 800-63B: length counts, composition rules do not. */
 export const PASSPHRASE_MIN = 12;
 export const PASSPHRASE_MAX = 128;
+
+/** Two names that a reader of the audit log would take for one come out the same. */
+export const foldName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+
+/** What the audit log calls those who are no person (`lib/kernel/audit.ts`). */
+const RESERVED: readonly string[] = ['the shop', 'shop', 'nobody'];
+export const isReservedName = (name: string): boolean => RESERVED.includes(foldName(name));

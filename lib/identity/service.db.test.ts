@@ -1,11 +1,30 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
-import { outbox, staff, staffPasskeys, staffSessions, staffTwoFactors } from '@/db/schema';
+import {
+  auditLog,
+  outbox,
+  previewLinks,
+  staff,
+  staffPasskeys,
+  staffSessions,
+  staffTwoFactors,
+} from '@/db/schema';
 import { useTestDatabase } from '@/db/testing';
 import { setNow } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
+import { joinInput } from './input';
 import { passphraseProblem } from './passphrase';
-import { changeRole, endSessions, invite, join, makeOwnerLink, setAccess } from './service';
+import { listInvitations } from './queries';
+import {
+  changeRole,
+  endSessions,
+  invite,
+  join,
+  makeOwnerLink,
+  otherSessions,
+  setAccess,
+  takeBackInvitation,
+} from './service';
 
 const database = useTestDatabase();
 const PASSPHRASE = 'llama harvest window seven';
@@ -14,7 +33,7 @@ const code = (error: unknown) => (error instanceof DomainError ? error.code : er
 
 async function newOwner(email: string) {
   const token = tokenOf(await makeOwnerLink(database.db));
-  await join(database.db, { token, name: 'Owner', email, passphrase: PASSPHRASE });
+  await join(database.db, { token, name: email, email, passphrase: PASSPHRASE });
   const [person] = await database.db.select().from(staff).where(eq(staff.email, email));
   if (!person) throw new Error('nobody joined');
   return person;
@@ -114,6 +133,94 @@ it('never leaves the shop without an owner, not even when two demote each other 
   await expect(setAccess(database.db, last, last.id, false)).rejects.toMatchObject({ code: 'last_owner' });
 });
 
+it('access that was ended does not come back through a link', async () => {
+  const owner = await newOwner('boss3@example.com');
+  const other = await newOwner('other3@example.com');
+  const form = { name: 'Mara', email: '', passphrase: PASSPHRASE };
+  const first = await invite(database.db, owner, { email: 'mara@example.com', role: 'editor' });
+  await join(database.db, { ...form, token: tokenOf(first.link) });
+  const [mara] = await database.db.select().from(staff).where(eq(staff.email, 'mara@example.com'));
+  if (!mara) throw new Error('Mara is missing');
+  const to = await invite(database.db, owner, { email: 'mara@example.com', role: 'owner' });
+  const by = await invite(database.db, other, { email: 'friend@example.com', role: 'owner' });
+  await database.db.insert(previewLinks).values({
+    id: 'prv_other',
+    tokenHash: 'x',
+    subject: 'coffee',
+    subjectId: 'x',
+    expiresAt: new Date(Date.now() + 3600_000),
+    createdBy: other.id,
+  });
+  await setAccess(database.db, owner, mara.id, false);
+  await setAccess(database.db, owner, other.id, false);
+  for (const { link } of [to, by])
+    await expect(join(database.db, { ...form, name: 'Friend', token: tokenOf(link) })).rejects.toMatchObject({
+      code: 'link_not_usable',
+    });
+  expect((await database.db.select().from(previewLinks))[0]?.revokedAt).not.toBeNull();
+  await expect(
+    invite(database.db, owner, { email: 'mara@example.com', role: 'editor' }),
+  ).rejects.toMatchObject({ code: 'invalid_input' });
+  const [still] = await database.db.select().from(staff).where(eq(staff.id, mara.id));
+  expect(still).toMatchObject({ role: 'editor' });
+  expect(still?.disabledAt).not.toBeNull();
+});
+
+it('a link cannot bring back a role that was taken since, nor take the last owner away', async () => {
+  const owner = await newOwner('boss4@example.com');
+  const form = { name: 'Nia', email: '', passphrase: PASSPHRASE };
+  const first = await invite(database.db, owner, { email: 'nia@example.com', role: 'owner' });
+  await join(database.db, { ...form, token: tokenOf(first.link) });
+  const [nia] = await database.db.select().from(staff).where(eq(staff.email, 'nia@example.com'));
+  if (!nia) throw new Error('Nia is missing');
+  const again = await invite(database.db, owner, { email: 'nia@example.com', role: 'owner' });
+  await changeRole(database.db, owner, nia.id, 'viewer');
+  await expect(join(database.db, { ...form, token: tokenOf(again.link) })).rejects.toMatchObject({
+    code: 'link_not_usable',
+  });
+  const down = await invite(database.db, owner, { email: owner.email, role: 'viewer' });
+  await expect(
+    join(database.db, { ...form, name: owner.name, token: tokenOf(down.link) }),
+  ).rejects.toMatchObject({ code: 'last_owner' });
+
+  const up = await invite(database.db, owner, { email: 'nia@example.com', role: 'editor' });
+  await join(database.db, { ...form, token: tokenOf(up.link) });
+  const entries = await database.db.select().from(auditLog).where(eq(auditLog.subjectId, nia.id));
+  expect(entries.at(-1)?.changes).toEqual({ role: { from: 'viewer', to: 'editor' } });
+});
+
+it('lists the links that still work, and one that is taken back does not', async () => {
+  const owner = await newOwner('boss5@example.com');
+  const { link } = await invite(database.db, owner, { email: 'pia@example.com', role: 'viewer' });
+  const open = (await listInvitations(database.db)).find(({ email }) => email === 'pia@example.com');
+  expect(open).toMatchObject({ role: 'viewer', by: owner.name });
+  await takeBackInvitation(database.db, owner, open?.id ?? '');
+  expect((await listInvitations(database.db)).map(({ email }) => email)).not.toContain('pia@example.com');
+  const form = { name: 'Pia', email: '', passphrase: PASSPHRASE, token: tokenOf(link) };
+  await expect(join(database.db, form)).rejects.toMatchObject({ code: 'link_not_usable' });
+});
+
+it.each(['BOSS6@example.com', 'boss6@exam\u200cple.com'])(
+  'nobody takes a colleague’s name: %j',
+  async (name) => {
+    if ((await database.db.$count(staff, eq(staff.email, 'boss6@example.com'))) === 0)
+      await newOwner('boss6@example.com');
+    const token = tokenOf(await makeOwnerLink(database.db));
+    await expect(
+      join(database.db, { token, name, email: 'eve6@example.com', passphrase: PASSPHRASE }),
+    ).rejects.toMatchObject({ fields: { name: [expect.stringContaining('colleague')] } });
+  },
+);
+
+it.each(['The  Shop', 'nobody', 'Ro\u202esa', 'Ro\nsa', 'Ro\u0000sa'])(
+  'a name is one that the log can show: not %j',
+  (name) => {
+    const form = { token: 'x'.repeat(30), email: 'a@example.com', passphrase: PASSPHRASE };
+    expect(joinInput.safeParse({ ...form, name: 'Rosa' }).success).toBe(true);
+    expect(joinInput.safeParse({ ...form, name }).success).toBe(false);
+  },
+);
+
 it('signs out one’s own browsers only', async () => {
   const [ana, ben] = [await newOwner('ana2@example.com'), await newOwner('ben2@example.com')];
   const session = (id: string, userId: string) => ({
@@ -125,8 +232,8 @@ it('signs out one’s own browsers only', async () => {
   await database.db
     .insert(staffSessions)
     .values([session('a1', ana.id), session('a2', ana.id), session('b1', ben.id)]);
-  expect(await endSessions(database.db, ana, 'a1', 'b1')).toBe(0);
-  expect(await endSessions(database.db, ana, 'a1', null)).toBe(1);
+  expect(await endSessions(database.db, ana, ['b1'])).toBe(0);
+  expect(await endSessions(database.db, ana, await otherSessions(database.db, ana.id, 'a1'))).toBe(1);
   expect((await database.db.select().from(staffSessions)).map(({ id }) => id).sort()).toEqual(['a1', 'b1']);
 });
 

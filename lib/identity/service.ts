@@ -1,10 +1,11 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
-import { and, count, eq, gt, isNull, ne, sql } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import {
   outbox,
+  previewLinks,
   shopSettings,
   staff,
   staffAccounts,
@@ -13,14 +14,14 @@ import {
   staffSessions,
   staffTwoFactors,
 } from '@/db/schema';
-import { type Actor, THE_SHOP, writeAudit } from '@/lib/kernel/audit';
+import { type Actor, changed, THE_SHOP, writeAudit } from '@/lib/kernel/audit';
 import { now } from '@/lib/kernel/clock';
 import { appOrigin } from '@/lib/kernel/env';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { passphraseProblem } from './passphrase';
-import { isSecondFactorRequired } from './queries';
-import { ROLE_WORDS, type StaffRole } from './rules';
+import { hasSecondFactor, isSecondFactorRequired } from './queries';
+import { foldName, ROLE_WORDS, type StaffRole } from './rules';
 
 const HOUR = 60 * 60 * 1000;
 const INVITATION_LASTS = 72 * HOUR;
@@ -40,6 +41,7 @@ export async function makeOwnerLink(db: Db): Promise<string> {
 /**
  * Invites a person, or sends a colleague who lost the passphrase a new link: the same form, since the address decides.
  * The link is mailed and returned, to be handed over in another way.
+ * @throws DomainError invalid_input at `email` for somebody whose access has ended: a link never gives it back
  */
 export async function invite(
   db: Db,
@@ -48,6 +50,16 @@ export async function invite(
 ): Promise<{ link: string }> {
   return db.transaction(async (tx) => {
     const address = email.toLowerCase();
+    const [known] = await tx
+      .select({ disabledAt: staff.disabledAt })
+      .from(staff)
+      .where(eq(staff.email, address));
+    if (known?.disabledAt)
+      throw new DomainError(
+        'invalid_input',
+        {},
+        { email: ['This person’s access has ended. Give it back in the list first, then send the link.'] },
+      );
     await tx
       .update(staffInvitations)
       .set({ usedAt: now() })
@@ -113,7 +125,7 @@ export async function getInvitation(db: Db | Tx, token: string) {
 /**
  * Uses an invitation: makes the person, or gives a colleague a new passphrase and signs out all their browsers.
  * @returns the address to sign in with
- * @throws DomainError link_not_usable; invalid_input naming the field
+ * @throws DomainError link_not_usable; last_owner; invalid_input naming the field
  */
 export async function join(
   db: Db,
@@ -125,21 +137,30 @@ export async function join(
   return db.transaction(async (tx) => {
     const invitation = await getInvitation(tx, token);
     if (!invitation) throw new DomainError('link_not_usable');
+    const address = (invitation.email ?? email).trim().toLowerCase();
+    // The person first, then the link: the order of setAccess and changeRole, which close links.
+    const [known] = await tx.select().from(staff).where(eq(staff.email, address)).for('update');
     const used = await tx
       .update(staffInvitations)
       .set({ usedAt: now() })
       .where(and(eq(staffInvitations.id, invitation.id), isNull(staffInvitations.usedAt)))
       .returning({ id: staffInvitations.id });
-    if (used.length === 0) throw new DomainError('link_not_usable');
-    const address = (invitation.email ?? email).trim().toLowerCase();
-    const [known] = await tx.select({ id: staff.id }).from(staff).where(eq(staff.email, address));
+    // Only the server's own link, for whoever has the server anyway, brings back access that was ended.
+    const isFromServer = invitation.invitedBy === null;
+    if (used.length === 0 || (known?.disabledAt && !isFromServer)) throw new DomainError('link_not_usable');
     const id = known?.id ?? newId('stf');
+    await refuseNameInUse(tx, id, name);
     if (known) {
-      await tx.update(staff).set({ disabledAt: null, role: invitation.role, name }).where(eq(staff.id, id));
+      const back = isFromServer ? { disabledAt: null } : {};
+      await tx
+        .update(staff)
+        .set({ ...back, role: invitation.role, name })
+        .where(eq(staff.id, id));
+      await refuseWithoutOwner(tx);
       await tx.delete(staffSessions).where(eq(staffSessions.userId, id));
       await tx.delete(staffAccounts).where(eq(staffAccounts.userId, id));
       // A colleague's link renews a passphrase only. The server's own is for whoever lost phone and key as well.
-      if (invitation.invitedBy === null) await dropSecondFactors(tx, id);
+      if (isFromServer) await dropSecondFactors(tx, id);
     } else {
       await tx.insert(staff).values({ id, name, email: address, emailVerified: true, role: invitation.role });
     }
@@ -154,19 +175,58 @@ export async function join(
         subject: 'staff',
         subjectId: id,
         label: address,
-        changes: { role: { from: null, to: invitation.role } },
+        changes: changed({ role: known?.role ?? null }, { role: invitation.role }),
       },
     );
     return { email: address };
   });
 }
 
-/** @throws DomainError not_found, last_owner */
+/** @throws DomainError moved_on when it was used, taken back or has run out */
+export async function takeBackInvitation(db: Db, actor: Actor, id: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [link] = await tx
+      .update(staffInvitations)
+      .set({ usedAt: now() })
+      .where(
+        and(
+          eq(staffInvitations.id, id),
+          isNull(staffInvitations.usedAt),
+          gt(staffInvitations.expiresAt, now()),
+        ),
+      )
+      .returning();
+    if (!link) throw new DomainError('moved_on');
+    await writeAudit(tx, actor, {
+      action: 'staff.invitation_taken_back',
+      subject: 'staff',
+      subjectId: id,
+      label: link.email ?? 'set-up link',
+      changes: { role: { from: link.role, to: null } },
+    });
+  });
+}
+
+/** Links to a person, and links from them: neither may carry an old right past a change. */
+async function closeInvitations(tx: Tx, { id, email }: { id: string; email: string }): Promise<void> {
+  await tx
+    .update(staffInvitations)
+    .set({ usedAt: now() })
+    .where(
+      and(
+        or(eq(staffInvitations.email, email), eq(staffInvitations.invitedBy, id)),
+        isNull(staffInvitations.usedAt),
+      ),
+    );
+}
+
+/** Closes the person's open links. @throws DomainError not_found, last_owner */
 export async function changeRole(db: Db, actor: Actor, id: string, role: StaffRole): Promise<void> {
   await db.transaction(async (tx) => {
     const person = await lockPerson(tx, id);
     if (person.role === role) return;
     await tx.update(staff).set({ role }).where(eq(staff.id, id));
+    await closeInvitations(tx, person);
     await refuseWithoutOwner(tx);
     await writeAudit(tx, actor, {
       action: 'staff.role_changed',
@@ -178,7 +238,10 @@ export async function changeRole(db: Db, actor: Actor, id: string, role: StaffRo
   });
 }
 
-/** Ends or restores a person's access. Ending signs out every browser at once. @throws DomainError not_found, last_owner */
+/**
+ * Ends or restores a person's access. Ending signs out every browser at once, and closes the links they made or were sent.
+ * @throws DomainError not_found, last_owner
+ */
 export async function setAccess(db: Db, actor: Actor, id: string, allowed: boolean): Promise<void> {
   await db.transaction(async (tx) => {
     const person = await lockPerson(tx, id);
@@ -186,7 +249,14 @@ export async function setAccess(db: Db, actor: Actor, id: string, allowed: boole
       .update(staff)
       .set({ disabledAt: allowed ? null : now() })
       .where(eq(staff.id, id));
-    if (!allowed) await tx.delete(staffSessions).where(eq(staffSessions.userId, id));
+    if (!allowed) {
+      await tx.delete(staffSessions).where(eq(staffSessions.userId, id));
+      await closeInvitations(tx, person);
+      await tx
+        .update(previewLinks)
+        .set({ revokedAt: now() })
+        .where(and(eq(previewLinks.createdBy, id), isNull(previewLinks.revokedAt)));
+    }
     await refuseWithoutOwner(tx);
     await writeAudit(tx, actor, {
       action: allowed ? 'staff.access_restored' : 'staff.access_ended',
@@ -212,14 +282,22 @@ export async function clearSecondFactors(db: Db, actor: Actor, id: string): Prom
   });
 }
 
-/** Signs out one browser of one's own, or with `id` null all but this one. */
-export async function endSessions(db: Db, actor: Actor, keep: string, id: string | null): Promise<number> {
+/** Where a person is signed in beside `keep`. */
+export async function otherSessions(db: Db, staffId: string, keep: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: staffSessions.id })
+    .from(staffSessions)
+    .where(and(eq(staffSessions.userId, staffId), ne(staffSessions.id, keep)));
+  return rows.map(({ id }) => id);
+}
+
+/** Signs out browsers of one's own. @returns how many */
+export async function endSessions(db: Db, actor: Actor, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
   return db.transaction(async (tx) => {
     const ended = await tx
       .delete(staffSessions)
-      .where(
-        and(eq(staffSessions.userId, actor.id), id ? eq(staffSessions.id, id) : ne(staffSessions.id, keep)),
-      )
+      .where(and(eq(staffSessions.userId, actor.id), inArray(staffSessions.id, [...ids])))
       .returning({ id: staffSessions.id });
     if (ended.length > 0)
       await writeAudit(tx, actor, {
@@ -229,6 +307,19 @@ export async function endSessions(db: Db, actor: Actor, keep: string, id: string
         note: String(ended.length),
       });
     return ended.length;
+  });
+}
+
+/** This session has proved a second factor. */
+export async function strengthen(db: Db, sessionId: string): Promise<void> {
+  await db.update(staffSessions).set({ strong: true }).where(eq(staffSessions.id, sessionId));
+}
+
+/** Without any factor left, no session of the person counts as proved with one. */
+export async function weakenWithoutFactor(db: Db, staffId: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    if (await hasSecondFactor(tx, staffId)) return;
+    await tx.update(staffSessions).set({ strong: false }).where(eq(staffSessions.userId, staffId));
   });
 }
 
@@ -257,6 +348,18 @@ async function lockPerson(tx: Tx, id: string) {
   const [person] = await tx.select().from(staff).where(eq(staff.id, id)).for('update');
   if (!person) throw new DomainError('not_found');
   return person;
+}
+
+/** The audit log is read by names. Two people who join at once wait for one another here. */
+async function refuseNameInUse(tx: Tx, id: string, name: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('yunga.names'))`);
+  const others = await tx.select({ name: staff.name }).from(staff).where(ne(staff.id, id));
+  if (others.some((other) => foldName(other.name) === foldName(name)))
+    throw new DomainError(
+      'invalid_input',
+      {},
+      { name: ['A colleague has this name. Add something that tells you apart.'] },
+    );
 }
 
 /** Two owners who demote each other at the same moment wait for one another here. */

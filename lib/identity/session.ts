@@ -6,7 +6,7 @@ import { shopDb } from '@/db/pools';
 import type { Actor } from '@/lib/kernel/audit';
 import { DomainError } from '@/lib/kernel/errors';
 import { auth } from './auth';
-import { isSecondFactorRequired } from './queries';
+import { hasSecondFactor, isSecondFactorRequired } from './queries';
 import { type Permission, roleMay, STAFF_ROLES, type StaffRole } from './rules';
 
 /** Who is signed in, as the session in this request's cookie says. */
@@ -43,11 +43,20 @@ export async function requireStaff(permission: Permission): Promise<SignedIn> {
   return person;
 }
 
-/** For what everybody does for themselves, such as setting up a second factor. @throws DomainError signed_out */
-export async function requireSomebody(): Promise<SignedIn> {
+/** What is open to a session that a required second factor is still missing from. */
+export type Open = 'always' | 'first-factor' | 'never';
+
+/**
+ * For what everybody does for themselves. Whoever only knows a passphrase may sign out, and set up the first factor of
+ * somebody who has none (`first-factor`); they may not add one beside the owner's, nor take one off.
+ * @throws DomainError signed_out or second_factor_needed
+ */
+export async function requireSomebody(open: Open = 'never'): Promise<SignedIn> {
   const person = await signedIn();
   if (!person) throw new DomainError('signed_out');
-  return person;
+  if (!person.mustProveMore || open === 'always') return person;
+  if (open === 'first-factor' && !(await hasSecondFactor(shopDb(), person.id))) return person;
+  throw new DomainError('second_factor_needed');
 }
 
 /**

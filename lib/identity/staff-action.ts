@@ -4,7 +4,7 @@ import { guardedAction } from '@/lib/kernel/action';
 import { DomainError } from '@/lib/kernel/errors';
 import { assertSameOrigin } from '@/lib/kernel/same-origin';
 import type { Permission } from './rules';
-import { requireSomebody, requireStaff, type SignedIn } from './session';
+import { type Open, requireSomebody, requireStaff, type SignedIn } from './session';
 
 /**
  * Wraps a command of the admin as a Server Action: same origin, the role, then parse and run. Whoever may not do it
@@ -16,11 +16,12 @@ export const staffAction = <S extends z.ZodType, T>(
   run: (input: z.output<S>, person: SignedIn) => Promise<T>,
 ) => guardedAction(() => requireStaff(permission), schema, run);
 
-/** For what each signed-in person does for themselves, whatever the role. */
+/** For what each signed-in person does for themselves, whatever the role; `open` as in `requireSomebody`. */
 export const ownAction = <S extends z.ZodType, T>(
   schema: S,
   run: (input: z.output<S>, person: SignedIn) => Promise<T>,
-) => guardedAction(requireSomebody, schema, run);
+  open?: Open,
+) => guardedAction(() => requireSomebody(open), schema, run);
 
 const STATUS: Partial<Record<string, number>> = {
   signed_out: 401,

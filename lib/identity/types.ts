@@ -12,6 +12,15 @@ export type PersonRow = {
   createdAt: string;
 };
 
+/** A link that lets somebody in. `email` null: whoever holds it; `by` null: made on the server. */
+export type InvitationRow = {
+  id: string;
+  email: string | null;
+  role: StaffRole;
+  by: string | null;
+  expiresAt: string;
+};
+
 export type SecurityView = {
   hasTotp: boolean;
   passkeys: { id: string; name: string; createdAt: string }[];

@@ -1,10 +1,10 @@
 import 'server-only';
-import { and, asc, eq, inArray, min, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, min, ne, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { coffees, lots, orderItems, orders, stockLedger, variants } from '@/db/schema';
 import { type CoffeeId, type Grams, grams, type LotId, type OrderId } from '@/lib/kernel/units';
 import { availableGrams, stockState, unitsThatFit } from './rules';
-import type { OpenPromise, VariantAvailability } from './types';
+import type { Moved, OpenPromise, VariantAvailability } from './types';
 
 /**
  * Every size of a published coffee that its page lists, with the units that could be bought now. Sizes of a lot that
@@ -38,6 +38,34 @@ export async function getSmallestDraw(db: Db | Tx, lotId: LotId): Promise<Grams 
     .from(variants)
     .where(and(eq(variants.lotId, lotId), eq(variants.active, true), eq(variants.freight, false)));
   return smallest?.draw ?? null;
+}
+
+/** What a press that was carried out before moved, with the lot's grams before and after it; null for a new press. */
+export async function findPress(
+  db: Db | Tx,
+  pressKey: string,
+): Promise<(Moved & { lotId: LotId; kind: string; orderId: OrderId | null }) | null> {
+  const [row] = await db
+    .select({
+      id: stockLedger.id,
+      lotId: stockLedger.lotId,
+      orderId: stockLedger.orderId,
+      kind: stockLedger.kind,
+      change: stockLedger.onHandChange,
+      lotCode: lots.lotCode,
+    })
+    .from(stockLedger)
+    .innerJoin(lots, eq(lots.id, stockLedger.lotId))
+    .where(eq(stockLedger.pressKey, pressKey));
+  if (!row) return null;
+  const { id, change, ...named } = row;
+  // Rows of a lot are numbered under its lock: the sum up to this one is what was on hand when it was written.
+  const [sum] = await db
+    .select({ to: sql<number>`coalesce(sum(${stockLedger.onHandChange}), 0)::int` })
+    .from(stockLedger)
+    .where(and(eq(stockLedger.lotId, row.lotId), lte(stockLedger.id, id)));
+  const to = sum?.to ?? 0;
+  return { ...named, from: grams(to - change), to: grams(to) };
 }
 
 /** Orders that hold grams of a lot and have neither paid for them nor given them back, oldest first. */

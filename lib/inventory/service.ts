@@ -6,7 +6,7 @@ import { DomainError } from '@/lib/kernel/errors';
 import { type Grams, grams, type LotId, type OrderId } from '@/lib/kernel/units';
 import { getSmallestDraw, listOpenPromises } from './queries';
 import { availableGrams, fitInOrder, needPerLot, noneBecause, unitsBeside } from './rules';
-import type { LotNeed, StockLine } from './types';
+import type { LotNeed, Moved, StockLine } from './types';
 
 // The only code that moves stock. Each move is a ledger row and a conditional update of the lot's cached sums, in one
 // transaction. Callers lock the order row first; lots follow in ascending id order.
@@ -62,7 +62,7 @@ export async function lateCommit(
     .from(lots)
     .where(inArray(lots.id, ids))
     .orderBy(asc(lots.id))
-    .for('update');
+    .for('no key update');
   const left = new Map(locked.map((lot) => [lot.id, availableGrams(lot)]));
   if (needs.some(({ lotId, g }) => (left.get(lotId) ?? 0) < g)) return false;
   for (const need of needs) {
@@ -78,11 +78,10 @@ type ByHand = {
   reason: string;
   /** A staff id. */
   actor: string;
+  /** Of the press that asks for it: the database takes each once. Ask `findPress` first, under a lock of the press. */
+  pressKey?: string | undefined;
 };
 type Weighed = ByHand & { g: Grams };
-
-/** What a move by hand did to the grams on hand. */
-export type Moved = { lotCode: string; from: Grams; to: Grams };
 
 /** Green coffee or finished goods arrive. */
 export const receive = (db: Db | Tx, { g, ...by }: Weighed): Promise<Moved> =>
@@ -125,7 +124,7 @@ export const count = (
 /** @param change grams, asked for when the lot's row is locked */
 async function moveByHand(
   db: Db | Tx,
-  { lotId, reason, actor }: ByHand,
+  { lotId, reason, actor, pressKey }: ByHand,
   kind: Move,
   change: (lot: { lotCode: string; onHand: Grams }) => number,
   orderId?: OrderId,
@@ -135,7 +134,7 @@ async function moveByHand(
       .select({ lotCode: lots.lotCode, onHand: lots.onHand, reserved: lots.reserved })
       .from(lots)
       .where(eq(lots.id, lotId))
-      .for('update');
+      .for('no key update');
     if (!lot) throw new DomainError('not_found');
     const onHandChange = change(lot);
     const to = grams(lot.onHand + onHandChange);
@@ -149,6 +148,7 @@ async function moveByHand(
       reason,
       actor,
       ...(orderId && { orderId }),
+      ...(pressKey && { pressKey }),
     });
     return { lotCode: lot.lotCode, from: lot.onHand, to };
   });
@@ -206,6 +206,7 @@ async function record(
     reservedChange: number;
     reason?: string;
     actor?: string;
+    pressKey?: string;
   },
 ): Promise<void> {
   await tx.insert(stockLedger).values({
@@ -216,6 +217,7 @@ async function record(
     ...(row.orderId && { orderId: row.orderId }),
     ...(row.reason && { reason: row.reason }),
     ...(row.actor && { actor: row.actor }),
+    ...(row.pressKey && { pressKey: row.pressKey }),
   });
 }
 

@@ -26,3 +26,6 @@ export type LotNeed = { lotId: LotId; g: Grams };
 
 /** Grams that an order holds while its customer pays; `since` is an ISO instant. */
 export type OpenPromise = { orderId: OrderId; number: string; g: Grams; since: string };
+
+/** What a move by hand did to the grams on hand. */
+export type Moved = { lotCode: string; from: Grams; to: Grams };

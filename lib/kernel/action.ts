@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { type ActionResult, DomainError } from './errors';
+import { wasOvertaken } from './overtaken';
 import { assertSameOrigin } from './same-origin';
 
 /**
@@ -29,6 +30,7 @@ export function guardedAction<S extends z.ZodType, G, T>(
         const { code, detail, fields } = error;
         return { ok: false, error: { code, detail, ...(fields && { fields }) } };
       }
+      if (wasOvertaken(error)) return { ok: false, error: { code: 'same_moment' } };
       throw error;
     }
   };

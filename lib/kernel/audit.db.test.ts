@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
 import { useTestDatabase } from '@/db/testing';
-import { changed, checkAuditChain, writeAudit } from './audit';
+import { changed, checkAuditChain, sharedAuditCheck, writeAudit } from './audit';
+import { setNow } from './clock';
 
 const database = useTestDatabase();
 const db = () => database.db;
@@ -66,6 +67,30 @@ it.each(TAMPERED)('notices an entry that was %s behind its back', async (_, atta
   await db().execute(attack);
   await db().execute(sql`alter table audit_log enable trigger user`);
   expect((await checkAuditChain(db())).broken).toMatchObject({ seq });
+});
+
+it('a button does not read the whole log at each press: one run for all, whole for a minute, broken not at all', async () => {
+  let runs = 0;
+  const counting: Parameters<typeof sharedAuditCheck>[0] = {
+    execute: (query) => {
+      runs += 1;
+      return db().execute(query);
+    },
+  };
+  const press = () => sharedAuditCheck(counting);
+  setNow('2026-11-22T10:00:00Z');
+  await writeAudit(db(), ana, entry(1));
+  await Promise.all([press(), press(), press()]);
+  await press();
+  expect(runs).toBe(1);
+  setNow('2026-11-22T10:01:00Z');
+  await db().execute(sql`alter table audit_log disable trigger user`);
+  await db().execute(sql`update audit_log set actor_name = 'Eve'`);
+  await db().execute(sql`alter table audit_log enable trigger user`);
+  expect((await press()).broken).toMatchObject({ seq: 1 });
+  await press();
+  expect(runs).toBe(3);
+  setNow();
 });
 
 it('names only the fields that changed', () => {

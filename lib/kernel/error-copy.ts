@@ -58,6 +58,8 @@ const csvRefused: Copy = ({ why, line, column, found }) => {
       return 'This file is larger than 20 MB. Split it and import the parts one after the other.';
     case 'too_many_rows':
       return 'This file has more than 100,000 rows. Split it and import the parts one after the other.';
+    case 'too_many_columns':
+      return 'This file has more than 200 columns. Take out those that the shop does not know, then upload it again.';
     case 'quotes':
       return `${line ? `Near line ${line} the` : 'The'} quotes do not close, or a cell is longer than a million characters. A quote inside a text is written twice, and such a text stands in quotes.`;
     case 'no_rows':
@@ -111,13 +113,21 @@ const COPY: Record<ErrorCode, Copy> = {
   stale_edit: text('Somebody else changed this in the meantime. Both versions are shown below.'),
   signed_out: text('You are signed out. Sign in again; what you typed is kept in this browser.'),
   second_factor_needed: text(
-    'This shop asks for a second factor. Set up a passkey or an authenticator app first.',
+    'This shop asks for a second factor. Set one up, or sign in again with the one you have.',
   ),
   wrong_sign_in: text('E-mail and passphrase do not fit together. Check both and try again.'),
+  wrong_passphrase: text('This is not your passphrase. Check it and try again.'),
   wrong_code: text('This code is not right or has run out. Enter the one your app shows now.'),
   link_not_usable: text('This link was used already or has run out. Ask the owner for a new one.'),
   last_owner: text('This is the only owner. Make somebody else an owner first.'),
+  same_moment: text('Somebody else saved at the same moment. Nothing was changed: press the button again.'),
   moved_on: text('This changed in the meantime. Look at how it stands now, then decide again.'),
+  money_goes_back: text(
+    'All of the money for this order was asked back, so nothing may leave. Cancel the order. If Stripe refuses the refund, it can be shipped again.',
+  ),
+  pressed_before: text(
+    'An earlier press whose answer got lost was recorded after all, with other entries than these. Look at what is recorded, then enter what is still missing.',
+  ),
   more_than_left: (d) =>
     `Only ${plural(Number(d.units), 'bag')} of ${d.name} ${agree(Number(d.units), 'is', 'are')} left for this. Somebody else may have been faster.`,
   refund_too_much: (d) =>

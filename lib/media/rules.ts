@@ -4,8 +4,11 @@ import type { MediaSubject, PhotoUse } from './types';
 export const UPLOAD_MAX_BYTES = 25 * 1024 * 1024;
 /** Pixels of one upload: a file of a few kilobytes can claim a picture that fills the memory. */
 export const UPLOAD_MAX_PIXELS = 100_000_000;
-/** For the file dialog; what counts is what the file holds. */
-export const UPLOAD_TYPES = 'image/jpeg,image/png,image/webp,image/avif,image/heic,.heic';
+/**
+ * For the file dialog; what counts is what the file holds. Without HEIC, which sharp's own build does not read: an iPhone
+ * then hands over a JPEG of its own accord.
+ */
+export const UPLOAD_TYPES = 'image/jpeg,image/png,image/webp,image/avif';
 
 export const ALT_MAX = 300;
 export const CREDIT_MAX = 120;

@@ -195,7 +195,10 @@ describe('placing', () => {
   });
 
   it('refuses a photo that is gone', async () => {
-    await expect(place(await someCoffee(), 'med_gone')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(place(await someCoffee(), 'med_gone')).rejects.toMatchObject({
+      code: 'invalid_input',
+      fields: { photo: [expect.stringContaining('was deleted')] },
+    });
   });
 });
 

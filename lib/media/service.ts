@@ -1,10 +1,12 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { media, mediaPlacements } from '@/db/schema';
 import { type Actor, changed, writeAudit } from '@/lib/kernel/audit';
 import { DomainError } from '@/lib/kernel/errors';
+import { agree, plural } from '@/lib/kernel/format';
 import { newId } from '@/lib/kernel/ids';
+import { photosIn, type StoryDoc } from '@/lib/kernel/story-doc';
 import { framePhotoId, listPlacements } from './queries';
 import { placesText } from './rules';
 import type { MadePhoto } from './sizes';
@@ -135,7 +137,7 @@ export async function deletePhoto(db: Db, storage: MediaStorage, actor: Actor, i
 /**
  * Puts a photo into the frame of a coffee, producer, region or story, or takes it out with null. Call it in the
  * transaction that saves the record. Pages follow by trigger. An unchanged photo writes nothing.
- * @throws DomainError not_found when the photo is gone
+ * @throws DomainError invalid_input at `photo` when the photo is gone
  */
 export async function placePhoto(
   tx: Tx,
@@ -155,7 +157,12 @@ export async function placePhoto(
     .from(media)
     .where(eq(media.id, about))
     .for('key share');
-  if (!photo) throw new DomainError('not_found');
+  if (!photo)
+    throw new DomainError(
+      'invalid_input',
+      {},
+      { photo: ['This photo was deleted meanwhile. Choose another one, or none.'] },
+    );
   if (mediaId === null) await tx.delete(mediaPlacements).where(here);
   else
     await tx
@@ -172,4 +179,30 @@ export async function placePhoto(
     label: photo.fileName,
     changes: { photo: { from: before, to: mediaId } },
   });
+}
+
+/**
+ * Keeps the photos of a text until the transaction that saves it ends: whoever deletes one waits, and then finds it used.
+ * @throws DomainError invalid_input at `body` when one of them is gone
+ */
+export async function holdPhotosOf(tx: Tx, body: StoryDoc | null | undefined): Promise<void> {
+  const ids = [...new Set(body ? photosIn(body) : [])];
+  if (ids.length === 0) return;
+  const there = await tx
+    .select({ id: media.id })
+    .from(media)
+    .where(inArray(media.id, ids))
+    .orderBy(asc(media.id))
+    .for('key share');
+  const gone = ids.length - there.length;
+  if (gone > 0)
+    throw new DomainError(
+      'invalid_input',
+      {},
+      {
+        body: [
+          `${plural(gone, 'photo')} of this text ${agree(gone, 'was', 'were')} deleted meanwhile. Take ${agree(gone, 'it', 'them')} out of the text, or put others in ${agree(gone, 'its', 'their')} place; then save again.`,
+        ],
+      },
+    );
 }

@@ -34,13 +34,13 @@ const ENCODE: Record<PhotoFile['format'], (picture: Sharp) => Sharp> = {
 export async function makeSizes(bytes: Uint8Array, sha256: string): Promise<MadePhoto> {
   const kind = sniff(bytes);
   const open = () => sharp(bytes, { limitInputPixels: UPLOAD_MAX_PIXELS, failOn: 'error' });
-  const found = await readable(() => open().metadata());
+  const found = await readable(kind, () => open().metadata());
   checkMetadata(found, kind);
   const { width, height } = found.autoOrient;
 
   const files: MadePhoto['files'] = [];
   const make = async (format: PhotoFile['format'], target: number) => {
-    const drawn = await readable(() =>
+    const drawn = await readable(kind, () =>
       ENCODE[format](
         open()
           .autoOrient()
@@ -71,7 +71,12 @@ export async function makeSizes(bytes: Uint8Array, sha256: string): Promise<Made
 }
 
 function checkMetadata({ width, height, format, pages = 1, compression }: Metadata, kind: PhotoKind): void {
-  const isWhatItSaid = kind === 'avif' ? format === 'heif' && compression === 'av1' : format === kind;
+  const isWhatItSaid =
+    kind === 'avif'
+      ? format === 'heif' && compression === 'av1'
+      : kind === 'heic'
+        ? format === 'heif'
+        : format === kind;
   if (!isWhatItSaid) throw new DomainError('photo_refused', { why: 'damaged' });
   if (pages > 1) throw new DomainError('photo_refused', { why: 'animated' });
   if (width * height > UPLOAD_MAX_PIXELS)
@@ -81,13 +86,16 @@ function checkMetadata({ width, height, format, pages = 1, compression }: Metada
     });
 }
 
-/** sharp says in prose what is wrong with a picture; to a person it comes to the same: it cannot be read. */
-async function readable<T>(read: () => Promise<T>): Promise<T> {
+/**
+ * sharp says in prose what is wrong with a picture; to a person it comes to the same: it cannot be read. Whether it knows
+ * HEVC, the codec of HEIC, depends on how it was built: what it cannot read is refused as such.
+ */
+async function readable<T>(kind: PhotoKind, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
     if (error instanceof Error && /pixel limit/i.test(error.message))
       throw new DomainError('photo_refused', { why: 'pixels' });
-    throw new DomainError('photo_refused', { why: 'damaged' });
+    throw new DomainError('photo_refused', { why: kind === 'heic' ? 'heic' : 'damaged' });
   }
 }

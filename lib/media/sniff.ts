@@ -1,7 +1,7 @@
 import { DomainError } from '@/lib/kernel/errors';
 
-/** What the shop makes photos of. */
-export type PhotoKind = 'jpeg' | 'png' | 'webp' | 'avif';
+/** What the shop makes photos of; `heic` where the sharp that is installed reads it (`sizes.ts` asks it). */
+export type PhotoKind = 'jpeg' | 'png' | 'webp' | 'avif' | 'heic';
 
 const ascii = (bytes: Uint8Array, from: number, to: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', from, to);
@@ -45,7 +45,7 @@ export function sniff(bytes: Uint8Array): PhotoKind {
     const brands = brandsOf(bytes);
     if (brands[0] === 'avis') throw refuse('animated');
     if (brands.includes('avif')) return 'avif';
-    if (brands.some((brand) => /^(hei[cxms]|hev[cx]|mif1|msf1)$/.test(brand))) throw refuse('heic');
+    if (brands.some((brand) => /^(hei[cxms]|hev[cx]|mif1|msf1)$/.test(brand))) return 'heic';
     throw refuse('unknown');
   }
   if (head.startsWith('GIF8')) throw refuse('gif');

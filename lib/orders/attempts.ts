@@ -8,6 +8,7 @@ import { DomainError } from '@/lib/kernel/errors';
 import type { AttemptId, OrderId } from '@/lib/kernel/units';
 import { raiseAlert } from './alerts';
 import { errorLine, logProblem } from './log';
+import { mailWishedLink } from './payment-link';
 import { type AttemptRow, lockOrder, moveAttempt } from './record';
 import type { PaymentState } from './rules';
 import { type Applied, applySession, endAttempt } from './service';
@@ -133,6 +134,7 @@ async function noteSession(db: Db, attempt: AttemptRow, session: Stripe.Checkout
         detail: { sessionId, subtotal: session.amount_subtotal, currency: session.currency },
       });
     }
+    if (asAsked) await mailWishedLink(tx, order.id, attempt.id);
     return { state: current.state, asAsked };
   });
   if (noted.state === 'absent' || !noted.asAsked) {

@@ -1,8 +1,17 @@
 import 'server-only';
-import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { Db } from '@/db/client';
-import { alerts, checkoutAttempts, orders, payments, refunds, stripeEvents, watermarks } from '@/db/schema';
+import {
+  alerts,
+  checkoutAttempts,
+  orderEvents,
+  orders,
+  payments,
+  refunds,
+  stripeEvents,
+  watermarks,
+} from '@/db/schema';
 import { now } from '@/lib/kernel/clock';
 import type { AttemptId } from '@/lib/kernel/units';
 import { raiseAlert } from './alerts';
@@ -53,6 +62,7 @@ export async function reconcile(db: Db): Promise<ReconcileReport> {
       }
     };
     await step('replay creating attempts', () => replayCreating(db));
+    await step('close pages that a person cancelled', () => closeCancelled(db));
     await step('settle expired and processing attempts', () => settleAttempts(db));
     await step('scan events', () => scanEvents(db));
     await step('retry inbox', () => retryInbox(db));
@@ -107,6 +117,30 @@ async function replayCreating(db: Db): Promise<Counts> {
       ),
     );
   return each(stale, 'a replay', ({ id }) => openAttempt(db, id));
+}
+
+/** The wish to cancel was written down, but Stripe did not answer or the process died. */
+async function closeCancelled(db: Db): Promise<Counts> {
+  const asked = db
+    .select({ one: sql`1` })
+    .from(orderEvents)
+    .where(and(eq(orderEvents.orderId, orders.id), eq(orderEvents.kind, 'cancel_asked')));
+  const due = await db
+    .select({ id: checkoutAttempts.id })
+    .from(checkoutAttempts)
+    .innerJoin(orders, eq(orders.id, checkoutAttempts.orderId))
+    .where(
+      and(
+        ofThisMode(),
+        eq(orders.paymentState, 'pending'),
+        or(
+          eq(checkoutAttempts.state, 'open'),
+          and(eq(checkoutAttempts.state, 'creating'), lt(checkoutAttempts.createdAt, before(CREATING_FOR))),
+        ),
+        exists(asked),
+      ),
+    );
+  return each(due, 'closing a cancelled page', ({ id }) => closeAttempt(db, id));
 }
 
 async function settleAttempts(db: Db): Promise<Counts> {

@@ -1,7 +1,7 @@
 import 'server-only';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
-import type { Tx } from '@/db/client';
+import type { Db, Tx } from '@/db/client';
 import { payments, refunds } from '@/db/schema';
 import { now } from '@/lib/kernel/clock';
 import { newId } from '@/lib/kernel/ids';
@@ -16,6 +16,8 @@ type RefundStatus = RefundRow['status'];
 
 /** These give money back; the others gave none, or not yet. */
 const GIVEN: RefundStatus[] = ['pending', 'succeeded'];
+/** Money that is on its way back, or will be: it cannot be given a second time, and no goods leave for it. */
+const ASKED: RefundStatus[] = ['requested', 'requires_action', ...GIVEN];
 const STATUSES: ReadonlySet<string> = new Set<RefundStatus>([
   'pending',
   'succeeded',
@@ -52,6 +54,26 @@ export async function requestAutoRefund(
       createdAt: now(),
     })
     .onConflictDoNothing({ target: refunds.idempotencyKey });
+}
+
+/** What can still be given back of the payment that the order stands on; null when nothing was charged. */
+export async function getRefundable(
+  db: Db | Tx,
+  orderId: OrderId,
+): Promise<{ paymentIntent: string; currency: string; left: Minor } | null> {
+  const [paid] = await db
+    .select({ paymentIntent: payments.paymentIntent, amount: payments.amount, currency: payments.currency })
+    .from(payments)
+    .where(eq(payments.orderId, orderId))
+    .orderBy(asc(payments.verifiedAt))
+    .limit(1);
+  if (!paid?.paymentIntent) return null;
+  const [row] = await db
+    .select({ total: sql<number>`coalesce(sum(${refunds.amount}), 0)::int` })
+    .from(refunds)
+    .where(and(eq(refunds.paymentIntent, paid.paymentIntent), inArray(refunds.status, ASKED)));
+  const { paymentIntent, currency } = paid;
+  return { paymentIntent, currency, left: minor(Math.max(0, paid.amount - (row?.total ?? 0))) };
 }
 
 export type RefundApplied = 'refunded' | 'unchanged' | 'foreign';

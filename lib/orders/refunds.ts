@@ -1,20 +1,21 @@
 import 'server-only';
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { Db, Tx } from '@/db/client';
-import { orderItems, orders, payments, refunds } from '@/db/schema';
-import { returnableGrams } from '@/lib/inventory/queries';
+import { orderItems, orders, refunds } from '@/db/schema';
+import { findPress, returnableGrams } from '@/lib/inventory/queries';
 import { restock } from '@/lib/inventory/service';
+import type { Moved } from '@/lib/inventory/types';
 import { now } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
-import { grams, type Minor, minor, type OrderId } from '@/lib/kernel/units';
+import { type Grams, grams, type LotId, type Minor, type OrderId } from '@/lib/kernel/units';
 import { raiseAlert } from './alerts';
 import { listRefundsOf } from './events';
 import { errorLine, logProblem } from './log';
-import { lockOrder, recordEvent } from './record';
-import { applyRefund, type RefundRow } from './refund-rows';
-import { isPaid } from './rules';
+import { listItems, lockOrder, type OrderRow, recordEvent } from './record';
+import { applyRefund, getRefundable, type RefundRow } from './refund-rows';
+import { isPaid, leftToShip } from './rules';
 import { standingsOf } from './shipments';
 import { isRefusal, paymentsOn, shopId, stripe } from './stripe';
 
@@ -83,31 +84,6 @@ export const pursueRefund = (db: Db, refundId: string): Promise<void> =>
   sendRefund(db, refundId).catch((error: unknown) =>
     logProblem('a refund went unanswered', { refundId, error: errorLine(error) }),
   );
-
-/** What can still be given back of the payment that the order stands on; null when nothing was charged. */
-export async function getRefundable(
-  db: Db | Tx,
-  orderId: OrderId,
-): Promise<{ paymentIntent: string; currency: string; left: Minor } | null> {
-  const [paid] = await db
-    .select({ paymentIntent: payments.paymentIntent, amount: payments.amount, currency: payments.currency })
-    .from(payments)
-    .where(eq(payments.orderId, orderId))
-    .orderBy(asc(payments.verifiedAt))
-    .limit(1);
-  if (!paid?.paymentIntent) return null;
-  const [row] = await db
-    .select({ total: sql<number>`coalesce(sum(${refunds.amount}), 0)::int` })
-    .from(refunds)
-    .where(
-      and(
-        eq(refunds.paymentIntent, paid.paymentIntent),
-        inArray(refunds.status, ['requested', 'pending', 'succeeded', 'requires_action']),
-      ),
-    );
-  const { paymentIntent, currency } = paid;
-  return { paymentIntent, currency, left: minor(Math.max(0, paid.amount - (row?.total ?? 0))) };
-}
 
 /** Sends every refund that Stripe has not confirmed yet. One that fails does not stop the others. */
 export async function sendRefunds(db: Db): Promise<{ sent: number; failed: number }> {
@@ -189,12 +165,21 @@ export async function syncRefunds(db: Db, paymentIntent: string): Promise<Stripe
  * Unopened goods come back to the shop: a choice of its own, never part of a refund. Each unit of a line comes back
  * once.
  * @throws DomainError not_found; moved_on for an order that was not paid; invalid_input for roasted coffee, which never
- * returns to the green pool; more_than_left for more units than were sold and are not back yet
+ * returns to the green pool; more_than_left for more units than were sold and are not back yet; pressed_before when the
+ * same press brought back something else
  */
 export async function restockLine(
   db: Db | Tx,
-  back: { orderId: OrderId; line: number; quantity: number; reason: string; actor: string },
-): Promise<{ name: string }> {
+  back: {
+    orderId: OrderId;
+    line: number;
+    quantity: number;
+    reason: string;
+    actor: string;
+    /** The same key, the same bags. */
+    pressKey?: string;
+  },
+): Promise<{ name: string; moved: Moved; isNew: boolean }> {
   return db.transaction(async (tx) => {
     const order = await lockOrder(tx, back.orderId);
     const [item] = await tx
@@ -206,21 +191,56 @@ export async function restockLine(
     if (item.form === 'roasted' || !Number.isInteger(back.quantity) || back.quantity < 1) {
       throw new DomainError('invalid_input');
     }
-    const out = await restockable(tx, order.id, item);
-    if (back.quantity > out) {
-      throw new DomainError('more_than_left', { units: out, name: `${item.name}, ${item.sizeLabel}` });
+    const { line, quantity, reason, pressKey } = back;
+    const name = `${item.name}, ${item.sizeLabel}`;
+    const g = grams(item.draw * quantity);
+    const known = pressKey ? await findPress(tx, pressKey) : null;
+    if (known) {
+      const { from, to, lotCode } = known;
+      if (known.orderId !== order.id || known.lotId !== item.lotId || to - from !== g) {
+        throw new DomainError('pressed_before');
+      }
+      return { name, moved: { from, to, lotCode }, isNew: false };
     }
-    await restock(tx, {
+    const out = await restockable(tx, order.id, item);
+    if (quantity > out) throw new DomainError('more_than_left', { units: out, name });
+    const moved = await restock(tx, {
       orderId: order.id,
       lotId: item.lotId,
-      g: grams(item.draw * back.quantity),
-      reason: back.reason,
+      g,
+      reason,
       actor: back.actor,
+      pressKey,
     });
-    const { line, quantity, reason } = back;
     await recordEvent(tx, order.id, 'restocked', { line, quantity, reason }, back.actor);
-    return { name: `${item.name}, ${item.sizeLabel}` };
+    return { name, moved, isNew: true };
   });
+}
+
+/**
+ * Which bags `g` grams of a lot are, that come back from an order: whole bags of one line, when only one line can be meant.
+ * Null when that is not so and nothing of the lot waits to leave.
+ * @returns `unclear` while bags of the lot wait: taken back without saying which, they would still be shipped
+ */
+export async function findReturned(
+  tx: Tx,
+  order: OrderRow,
+  { lotId, g }: { lotId: LotId; g: Grams },
+): Promise<{ line: number; quantity: number } | 'unclear' | null> {
+  const items = (await listItems(tx, order.id)).filter(
+    (item) => item.lotId === lotId && item.form !== 'roasted',
+  );
+  const meant: { line: number; quantity: number }[] = [];
+  for (const item of items) {
+    const quantity = g / item.draw;
+    const fits = Number.isInteger(quantity) && quantity <= (await restockable(tx, order.id, item));
+    if (fits) meant.push({ line: item.line, quantity });
+  }
+  if (meant.length === 1) return meant[0] ?? null;
+  const isOver = ['shipped', 'delivered', 'cancelled'].includes(order.fulfilmentState);
+  const standings = await standingsOf(tx, order.id);
+  const waits = items.some((item) => leftToShip(item.quantity, standings.get(item.line)) > 0);
+  return waits && !isOver ? 'unclear' : null;
 }
 
 /** Bags of a line that may still come back: each once, and no more grams than the order has of the lot. */

@@ -10,6 +10,7 @@ import { type AttemptId, minor } from '@/lib/kernel/units';
 import { raiseAlert } from './alerts';
 import { rememberCustomer, takeFromCart } from './customer';
 import { deriveOutcome, paymentIntentOf } from './derive';
+import { mailWishedLink } from './payment-link';
 import { promiseFor } from './promise';
 import {
   type AttemptRow,
@@ -246,6 +247,7 @@ async function applyOpen(
   if (attempt?.state === 'creating') {
     await tx.update(checkoutAttempts).set({ url: session.url }).where(eq(checkoutAttempts.id, attempt.id));
     await moveAttempt(tx, attempt, 'open');
+    await mailWishedLink(tx, attempt.orderId, attempt.id);
   }
   return 'unchanged';
 }

@@ -1,12 +1,13 @@
 import 'server-only';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { orderEvents, shipmentItems, shipments } from '@/db/schema';
+import { orderEvents, orderItems, shipmentItems, shipments } from '@/db/schema';
 import { now } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { OrderId } from '@/lib/kernel/units';
 import { enqueue, listItems, lockOrder, moveFulfilment, type OrderRow, recordEvent } from './record';
+import { getRefundable } from './refund-rows';
 import { canShip, leftToShip } from './rules';
 
 export type Parcel = {
@@ -17,6 +18,8 @@ export type Parcel = {
   tracking: string;
   trackingUrl: string | null;
   actor: string;
+  /** The same key, the same parcel. */
+  pressKey?: string;
 };
 
 /** What a mail and the history say of a parcel. */
@@ -30,22 +33,28 @@ export type ParcelNote = {
   rest: number;
 };
 
-/**
- * A parcel leaves. Its customer gets a mail; with the last bag the order is shipped.
- * @throws DomainError not_found; moved_on when the order may not ship; more_than_left when a line has fewer bags left
- */
-export async function shipLines(
-  db: Db | Tx,
-  parcel: Parcel,
-): Promise<{
+export type Shipped = {
   shipmentId: string;
   isLast: boolean;
   lines: { line: number; quantity: number; name: string }[];
-}> {
+  /** False when the same press sent it before. */
+  isNew: boolean;
+};
+
+/**
+ * A parcel leaves. Its customer gets a mail; with the last bag the order is shipped.
+ * @throws DomainError not_found; moved_on when the order may not ship; money_goes_back when all of its money was asked
+ * back; more_than_left when a line has fewer bags left; pressed_before when the same press sent another parcel
+ */
+export async function shipLines(db: Db | Tx, parcel: Parcel): Promise<Shipped> {
   return db.transaction(async (tx) => {
     const order = await lockOrder(tx, parcel.orderId);
     if (!order) throw new DomainError('not_found');
+    const known = await findParcel(tx, parcel);
+    if (known) return known;
     if (!canShip(order)) throw new DomainError('moved_on');
+    // Asked for is enough: while Stripe is away the order still says paid.
+    if ((await getRefundable(tx, order.id))?.left === 0) throw new DomainError('money_goes_back');
     const items = await listItems(tx, order.id);
     const standings = await standingsOf(tx, order.id);
     const lines = parcel.lines.filter(({ quantity }) => quantity > 0);
@@ -64,7 +73,7 @@ export async function shipLines(
     const rest = left - packed.reduce((sum, { quantity }) => sum + quantity, 0);
 
     const shipmentId = newId<string>('shp');
-    const { carrier, tracking, trackingUrl, actor } = parcel;
+    const { carrier, tracking, trackingUrl, actor, pressKey } = parcel;
     await tx.insert(shipments).values({
       id: shipmentId,
       orderId: order.id,
@@ -72,6 +81,7 @@ export async function shipLines(
       tracking,
       trackingUrl,
       actorId: actor,
+      ...(pressKey && { pressKey }),
       shippedAt: now(),
     });
     await tx
@@ -96,8 +106,52 @@ export async function shipLines(
         quantity,
         name: `${name}, ${sizeLabel}`,
       })),
+      isNew: true,
     };
   });
+}
+
+/** What this press sent before, read under the order's lock. */
+async function findParcel(tx: Tx, { orderId, pressKey, lines: asked }: Parcel): Promise<Shipped | null> {
+  if (!pressKey) return null;
+  const [known] = await tx.select().from(shipments).where(eq(shipments.pressKey, pressKey));
+  if (!known) return null;
+  const rows = await tx
+    .select({
+      line: shipmentItems.line,
+      quantity: shipmentItems.quantity,
+      name: orderItems.name,
+      sizeLabel: orderItems.sizeLabel,
+    })
+    .from(shipmentItems)
+    .innerJoin(
+      orderItems,
+      and(eq(orderItems.orderId, shipmentItems.orderId), eq(orderItems.line, shipmentItems.line)),
+    )
+    .where(eq(shipmentItems.shipmentId, known.id))
+    .orderBy(asc(shipmentItems.line));
+  const packed = asked.filter(({ quantity }) => quantity > 0);
+  const isSame =
+    known.orderId === orderId &&
+    packed.length === rows.length &&
+    packed.every((one) => rows.some(({ line, quantity }) => line === one.line && quantity === one.quantity));
+  if (!isSame) throw new DomainError('pressed_before');
+  const [left] = await tx
+    .select({ kind: orderEvents.kind })
+    .from(orderEvents)
+    .where(and(eq(orderEvents.orderId, orderId), sql`${orderEvents.detail}->>'shipmentId' = ${known.id}`))
+    .orderBy(asc(orderEvents.id))
+    .limit(1);
+  return {
+    shipmentId: known.id,
+    isLast: left?.kind === 'shipped',
+    lines: rows.map(({ line, quantity, name, sizeLabel }) => ({
+      line,
+      quantity,
+      name: `${name}, ${sizeLabel}`,
+    })),
+    isNew: false,
+  };
 }
 
 /**

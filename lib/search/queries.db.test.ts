@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coffees, rateLimits } from '@/db/schema';
@@ -183,5 +183,30 @@ describe('suggestions', () => {
     expect(await ask('huila')).not.toEqual([]);
     setNow('2026-11-22T10:01:00Z');
     expect(await ask('pitalito')).not.toEqual([]);
+  });
+});
+
+describe('what a coffee is found by follows', () => {
+  const coffee = '/coffee/peru-aprocassi-san-ignacio';
+
+  it('a name of any place above it', async () => {
+    await at.db.execute(sql`update regions set aliases = array['Tawantinsuyu'] where path = 'peru'`);
+    expect(await links('tawantinsuyu')).toContain(coffee);
+    await at.db.execute(
+      sql`update regions set name = 'Qosqomarka', name_en = null where path = 'peru/cajamarca'`,
+    );
+    expect(await links('qosqomarka')).toContain(coffee);
+    const below = (await find('jaen')).hits.find((hit) => hit.href === '/origins/peru/cajamarca/jaen');
+    expect(below?.subtitle).toBe('Qosqomarka');
+  });
+
+  it('the name of its producer, also when that has no page yet', async () => {
+    await at.db.execute(sql`
+      update producers set status = 'draft'
+      where id = (select producer_id from coffees where slug = 'peru-aprocassi-san-ignacio')`);
+    await at.db.execute(sql`
+      update producers set name = 'Wayrapata Hermanos'
+      where id = (select producer_id from coffees where slug = 'peru-aprocassi-san-ignacio')`);
+    expect(await links('wayrapata')).toEqual([coffee]);
   });
 });

@@ -3,6 +3,7 @@ import { cacheLife, cacheTag } from 'next/cache';
 import { shopDb } from '@/db/pools';
 import { isBuild } from '@/lib/kernel/build';
 import { tags } from '@/lib/kernel/cache-tags';
+import { env } from '@/lib/kernel/env';
 import { getShopSettings, listShippingServices } from './queries';
 import type { ShippingService, ShopSettings } from './types';
 
@@ -19,4 +20,13 @@ export async function shippingServicesPage(): Promise<ShippingService[]> {
   cacheLife('days');
   cacheTag(tags.settings);
   return isBuild ? [] : listShippingServices(shopDb());
+}
+
+/** Whether Stripe adds taxes on top of the prices: by the owner's switch or by the server's setting. */
+export async function isTaxAddedPage(): Promise<boolean> {
+  'use cache';
+  cacheLife('days');
+  cacheTag(tags.settings);
+  if (isBuild) return false;
+  return (env().STRIPE_TAX ?? false) || (await getShopSettings(shopDb()))?.stripeTax === true;
 }

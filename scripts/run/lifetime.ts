@@ -1,4 +1,4 @@
-import { SetupError } from '@/db/server/setup-error';
+import { fullDiskError, SetupError } from '@/db/server/setup-error';
 
 type Stop = () => Promise<unknown>;
 
@@ -43,7 +43,7 @@ export class Lifetime {
   }
 }
 
-/** Runs a command's work; a SetupError is told in its one sentence, anything else is a bug with its stack. */
+/** Runs a command's work; a SetupError or a full disk is told in a sentence, anything else is a bug with its stack. */
 export async function runCommand(
   work: (lifetime: Lifetime) => Promise<void>,
   codeWhenInterrupted = 0,
@@ -53,7 +53,8 @@ export async function runCommand(
     await work(lifetime);
     await lifetime.end(0);
   } catch (error) {
-    if (!lifetime.isEnding) console.error(error instanceof SetupError ? `\n${error.message}\n` : error);
+    const known = error instanceof SetupError ? error : fullDiskError(error);
+    if (!lifetime.isEnding) console.error(known ? `\n${known.message}\n` : error);
     await lifetime.end(1);
   }
 }

@@ -14,7 +14,7 @@ export const metadata: Metadata = {
 export default async function CoffeeListRoute() {
   const [entries, today] = await Promise.all([catalogEntries(), shopDay()]);
   const question = readQuestion({});
-  const { found, facets } = answer(entries, question);
+  const { found, facets, sorts } = answer(entries, question);
   return (
     <>
       <JsonLd data={{ '@context': 'https://schema.org', ...itemListJsonLd(found) }} />
@@ -22,6 +22,7 @@ export default async function CoffeeListRoute() {
         title="On the table"
         found={found}
         facets={facets}
+        sorts={sorts}
         question={question}
         emptying={null}
         today={today}

@@ -35,8 +35,8 @@ export default async function PrivacyRoute() {
           tomorrow. Sixty days.
         </li>
         <li>
-          <strong>order</strong>: set when you start to pay, so that only your browser sees your order’s
-          address.
+          <strong>orders</strong>: set when you start to pay or open an order of yours, so that only your
+          browser sees your order’s address. Thirty days.
         </li>
         <li>
           <strong>look-up</strong>: the e-mail you typed, when no order was found, so that you need not type

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { OwnText } from '@/components/layout/own-text';
 import { PlainPage } from '@/components/layout/plain-page';
 import { countryName, exactWeight, list, money, weekdayName } from '@/lib/kernel/format';
-import { shippingServicesPage, shopSettingsPage } from '@/lib/shipping/pages';
+import { isTaxAddedPage, shippingServicesPage, shopSettingsPage } from '@/lib/shipping/pages';
 import { PARCEL_LIMIT } from '@/lib/shipping/rules';
 
 export const metadata: Metadata = {
@@ -16,7 +16,11 @@ const zoneName = (zone: string) =>
   zone.includes('/') ? `${zone.split('/').at(-1)?.replaceAll('_', ' ')} time` : zone;
 
 export default async function ShippingRoute() {
-  const [services, settings] = await Promise.all([shippingServicesPage(), shopSettingsPage()]);
+  const [services, settings, isTaxAdded] = await Promise.all([
+    shippingServicesPage(),
+    shopSettingsPage(),
+    isTaxAddedPage(),
+  ]);
   const currency = settings?.currency ?? 'USD';
   return (
     <PlainPage title="Shipping & returns">
@@ -25,13 +29,15 @@ export default async function ShippingRoute() {
           We roast on {list(settings.roastDays.map(weekdayName))}. An order placed before{' '}
           {settings.cutOffHour}:00 ({zoneName(settings.timeZone)}) on a roast day is roasted that day and
           leaves with the next collection; green coffee and chocolate leave on the next business day. Every
-          page that shows a price also shows the date.
+          product page says when its coffee would arrive, and so does the checkout.
         </p>
       )}
       <h2>What it costs</h2>
       <p>
-        By packed weight: the cart says from how much, the checkout shows it in full before you pay. Nothing
-        is added later.
+        By packed weight: the cart says from how much, the checkout shows it in full before you pay.{' '}
+        {isTaxAdded
+          ? 'Taxes for your address are added on the payment page, before you pay; nothing is added after that.'
+          : 'Nothing is added later.'}
       </p>
       {services.map((s) => (
         <section key={s.id} className="border border-ink bg-sheet p-4" aria-label={`${s.name}, ${s.zone}`}>

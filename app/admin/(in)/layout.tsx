@@ -20,7 +20,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const { name } = await getShopSettings(shopDb());
   return (
     <AdminShell
-      person={{ name: person.name, role: ROLE_WORDS[person.role].name }}
+      person={{ id: person.id, name: person.name, role: ROLE_WORDS[person.role].name }}
       shop={name}
       mode={paymentsNotice().mode}
       groups={groups}

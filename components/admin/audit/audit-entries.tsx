@@ -9,13 +9,10 @@ export function AuditEntries({
   entries,
   timeZone,
   currency,
-  linked = true,
 }: {
   entries: readonly AuditEntry[];
   timeZone: string;
   currency: string;
-  /** Off on a record's own page, where its name would lead nowhere. */
-  linked?: boolean;
 }) {
   return (
     <ol className="border-t border-ink">
@@ -30,7 +27,7 @@ export function AuditEntries({
           </p>
           <div className="min-w-0">
             <p>
-              <Headline entry={entry} linked={linked} />
+              <Headline entry={entry} />
             </p>
             <Changes changes={changeTexts(entry, currency, timeZone)} />
             {entry.note && <p className="mt-1 text-small">“{noteText(entry, timeZone)}”</p>}
@@ -69,14 +66,16 @@ function Changes({ changes }: { changes: readonly ChangeText[] }) {
   );
 }
 
-function Headline({ entry, linked }: { entry: AuditEntry; linked: boolean }) {
-  const href = linked ? recordHref(entry) : null;
+function Headline({ entry }: { entry: AuditEntry }) {
+  const href = recordHref(entry);
   const label = labelText(entry);
-  const isFailure = entry.action === 'staff.sign_in_failed';
+  const isFailure = entry.actorId === 'nobody';
   return (
     <>
       {isFailure ? (
-        <span className="font-semibold text-vermilion">{doneText(entry)}</span>
+        <span className="inline-block font-semibold text-vermilion first-letter:uppercase">
+          {doneText(entry)}
+        </span>
       ) : (
         <>
           <span className="font-semibold inline-block first-letter:uppercase">{entry.actorName}</span>{' '}

@@ -69,6 +69,7 @@ function CoffeeForm({ detail, id, mayEdit, onClose }: Props & { detail: CoffeeDe
           {mayEdit && (
             <DeletePart
               id={id}
+              version={detail.version}
               what="coffee"
               command={removeCoffee}
               keptBecause={detail.keptBecause}

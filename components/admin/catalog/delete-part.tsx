@@ -9,6 +9,7 @@ import { useCommand } from '../use-command';
 /** Deletes a draft that nobody bought. Anything else stays, and the words say why and what to do. */
 export function DeletePart({
   id,
+  version,
   what,
   command,
   keptBecause,
@@ -16,8 +17,10 @@ export function DeletePart({
   onGone,
 }: {
   id: string;
+  /** The one that is shown. */
+  version: number;
   what: string;
-  command: (input: { id: string }) => Promise<ActionResult<void>>;
+  command: (input: { id: string; version: number }) => Promise<ActionResult<void>>;
   keptBecause: string | null;
   /** How to take it off the shop instead. */
   archive: string;
@@ -42,7 +45,7 @@ export function DeletePart({
           text="Nobody has bought it. It goes with everything that hangs on it; the audit log keeps its name."
           confirm="Delete it"
           disabled={remove.pending}
-          onConfirm={() => remove.run({ id })}
+          onConfirm={() => remove.run({ id, version })}
         >
           Delete this {what}
         </ConfirmButton>

@@ -81,6 +81,7 @@ function LotForm({ detail, id, mayEdit, onClose, onOpen }: Props & { detail: Lot
           {mayEdit && (
             <DeletePart
               id={id}
+              version={detail.version}
               what="lot"
               command={removeLot}
               keptBecause={detail.keptBecause}

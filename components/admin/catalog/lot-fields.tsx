@@ -191,7 +191,7 @@ export function LotFields({ form, currency }: { form: RecordForm<LotValues>; cur
           />
           <NumberField
             label={label('dryingDays')}
-            hint="1 to 60; mostly 5 to 45"
+            hint="5 to 45; northern Peru 7 to 30"
             unit="days"
             {...number('dryingDays')}
           />
@@ -213,7 +213,7 @@ export function LotFields({ form, currency }: { form: RecordForm<LotValues>; cur
           <div className="grid gap-4 sm:grid-cols-2">
             {greenNumber('moisturePct', 'Moisture', '8 to 13.5; specialty 10 to 12', '%')}
             {greenNumber('waterActivity', 'Water activity', '0.40 to 0.70', 'aw')}
-            {greenNumber('density', 'Density, free settled', '500 to 900', 'g/l')}
+            {greenNumber('density', 'Density, free settled', '500 to 900; mostly 600 to 800', 'g/l')}
             {greenNumber('defectsCat1', 'Primary defects', 'In 350 g; specialty 0')}
             {greenNumber('defectsCat2', 'Secondary defects', 'In 350 g; specialty up to 5')}
             {greenNumber('quakers', 'Quakers', 'In 100 g roasted; specialty 0')}

@@ -80,6 +80,7 @@ function VariantForm({ detail, id, mayEdit, onClose }: Props & { detail: Variant
           {mayEdit && (
             <DeletePart
               id={id}
+              version={detail.version}
               what="size"
               command={removeVariant}
               keptBecause={detail.keptBecause}

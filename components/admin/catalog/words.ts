@@ -1,7 +1,7 @@
 import type { EditorName } from '@/lib/admin/catalog/client';
 import type { CatalogChoices } from '@/lib/admin/catalog/types';
 import { STAGE_WORDS } from '@/lib/admin/stock/rules';
-import { FORM_LABEL } from '@/lib/catalog/rules';
+import { FORM_LABEL, PACKAGING_LABEL, PAID_AT_LABEL, SPECIES_LABEL } from '@/lib/catalog/rules';
 import { decimalPrice, list, monthRuns, whole } from '@/lib/kernel/format';
 import { DECAF_METHODS, PROCESSES, TASTE_FAMILIES } from '@/lib/kernel/taste';
 
@@ -25,22 +25,11 @@ export const PROVENANCE = {
   'source+demo': 'public sources, and invented for the demo',
   demo: 'invented for the demo',
 };
-export const SPECIES = {
-  arabica: 'Arabica',
-  canephora: 'Canephora (robusta)',
-  liberica: 'Liberica',
-  eugenioides: 'Eugenioides',
-  hybrid: 'Hybrid',
-};
+export const SPECIES = SPECIES_LABEL;
 export const PROCESS = Object.fromEntries(Object.entries(PROCESSES).map(([key, { label }]) => [key, label]));
 export const MODIFIER = { anaerobic: 'Anaerobic', carbonic: 'Carbonic maceration' };
 export const DECAF = DECAF_METHODS;
-export const PACKAGING = {
-  jute: 'Jute',
-  'jute-grainpro': 'Jute with GrainPro',
-  'vacuum-box': 'Vacuum box',
-  ecotact: 'Ecotact',
-};
+export const PACKAGING = PACKAGING_LABEL;
 export const FORM = FORM_LABEL;
 export const SIZE_HINT = 'As on the bag: 250 g, 1 lb, 69 kg bag';
 export const FAMILY = Object.fromEntries(
@@ -66,13 +55,7 @@ export const SCORE_STATUS = {
   demo: 'Invented for the demo',
 };
 export const HOLDER = { producer: 'the producer', importer: 'the importer', us: 'us' };
-export const LEVEL = {
-  'farm-gate': 'Farm gate',
-  'cooperative-gate': 'Cooperative gate',
-  fob: 'FOB',
-  'ex-works': 'Ex works',
-  landed: 'Landed',
-};
+export const LEVEL = PAID_AT_LABEL;
 export const COFFEE_STATE = { cherry: 'Cherry', parchment: 'Parchment', green: 'Green' };
 export const FACT_STATUS = {
   verified: 'Verified: we checked it',

@@ -115,13 +115,15 @@ export function RunPanel({ id, timeZone, mayImport, mayCount, onClose }: Props) 
               <div className="flex flex-wrap items-center gap-3">
                 {todo > 0 ? (
                   <ConfirmButton
+                    // A new check closes the question that was asked about the one before.
+                    key={run.check}
                     className="button button-main"
                     title={`${sentence(list(deeds))}?`}
                     text={`All of it happens at once, or nothing does.${wrong > 0 ? ` ${plural(wrong, 'row')} with an error ${agree(wrong, 'is left out; mend it', 'are left out; mend them')} in the file and import it again.` : ''}`}
                     confirm="Import"
                     disabled={apply.pending}
                     onConfirm={() => {
-                      apply.run({ id });
+                      apply.run({ id, seen: run.check });
                       // The page shows how far it is as soon as it has begun.
                       setTimeout(() => void queries.invalidateQueries({ queryKey: importKey }), 300);
                     }}

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { AllChanges } from '@/components/admin/audit/all-changes';
 import type { RecordForm } from '@/components/admin/use-record-form';
 import { type Versioned, versionsQuery } from '@/lib/admin/versions';
 import { moment } from '@/lib/kernel/format';
@@ -10,6 +11,16 @@ import { docWords, type StoryDoc } from '@/lib/kernel/story-doc';
 import { diffParagraphs } from '@/lib/stories/text-diff';
 
 type Values = Record<string, unknown>;
+
+/** What the audit log calls each kind of record. */
+const SUBJECT: Record<Versioned, string> = {
+  coffees: 'coffee',
+  lots: 'lot',
+  variants: 'variant',
+  producers: 'producer',
+  regions: 'region',
+  stories: 'story',
+};
 
 /**
  * Earlier versions of a record: what each save changed, the text paragraph by paragraph. Any of them can be put back
@@ -36,61 +47,64 @@ export function VersionHistory<V extends Values>({
   const { data, isError } = useQuery({ ...versionsQuery(of, id, form.version), enabled: isOpen });
   const shape = form.base;
   return (
-    <details className="border-t border-ink pt-3" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="min-h-9 cursor-pointer text-lead font-semibold">Earlier versions</summary>
-      {isError && <p role="alert">The versions did not load. Close this part and open it again.</p>}
-      {isOpen && !data && !isError && <p role="status">Reading the versions …</p>}
-      {data?.length === 0 && <p className="text-ink-2">Nobody has changed it yet.</p>}
-      <ol className="mt-2 space-y-3">
-        {data?.map((one, at) => {
-          const before = data[at + 1]?.values;
-          const fields = before
-            ? Object.keys(one.values).filter((field) => !sameJson(one.values[field], before[field]))
-            : [];
-          return (
-            <li key={one.version} className="border border-line p-3">
-              <div className="flex flex-wrap items-center justify-between gap-2">
-                <p>
-                  <span className="font-semibold">Version {one.version}</span>, {one.by},{' '}
-                  {moment(one.at, timeZone)}
-                  {one.note && ` (${one.note})`}
-                </p>
-                {mayEdit && (
-                  <button
-                    type="button"
-                    className="button button-plain"
-                    disabled={sameJson(pick(one.values, shape), pick(form.values, shape))}
-                    onClick={() => form.fill(pick(one.values, shape) as Partial<V>)}
-                  >
-                    Put into the form<span className="sr-only">: version {one.version}</span>
-                  </button>
+    <div>
+      <details className="border-t border-ink pt-3" onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className="min-h-9 cursor-pointer text-lead font-semibold">Earlier versions</summary>
+        {isError && <p role="alert">The versions did not load. Close this part and open it again.</p>}
+        {isOpen && !data && !isError && <p role="status">Reading the versions …</p>}
+        {data?.length === 0 && <p className="text-ink-2">Nobody has changed it yet.</p>}
+        <ol className="mt-2 space-y-3">
+          {data?.map((one, at) => {
+            const before = data[at + 1]?.values;
+            const fields = before
+              ? Object.keys(one.values).filter((field) => !sameJson(one.values[field], before[field]))
+              : [];
+            return (
+              <li key={one.version} className="border border-line p-3">
+                <div className="flex flex-wrap items-center justify-between gap-2">
+                  <p>
+                    <span className="font-semibold">Version {one.version}</span>, {one.by},{' '}
+                    {moment(one.at, timeZone)}
+                    {one.note && ` (${one.note})`}
+                  </p>
+                  {mayEdit && (
+                    <button
+                      type="button"
+                      className="button button-plain"
+                      disabled={sameJson(pick(one.values, shape), pick(form.values, shape))}
+                      onClick={() => form.fill(pick(one.values, shape) as Partial<V>)}
+                    >
+                      Put into the form<span className="sr-only">: version {one.version}</span>
+                    </button>
+                  )}
+                </div>
+                {!before && <p className="text-small text-ink-2">The first one that is kept.</p>}
+                {fields.length > 0 && (
+                  <dl className="mt-1 space-y-2 text-small">
+                    {fields.map((field) => (
+                      <div key={field}>
+                        <dt className="font-semibold">{labelOf(field)}</dt>
+                        <dd className="break-words">
+                          {field === 'body' ? (
+                            <TextDiff
+                              before={(before?.body ?? null) as StoryDoc | null}
+                              after={(one.values.body ?? null) as StoryDoc | null}
+                            />
+                          ) : (
+                            <Change from={say(field, before?.[field])} to={say(field, one.values[field])} />
+                          )}
+                        </dd>
+                      </div>
+                    ))}
+                  </dl>
                 )}
-              </div>
-              {!before && <p className="text-small text-ink-2">The first one that is kept.</p>}
-              {fields.length > 0 && (
-                <dl className="mt-1 space-y-2 text-small">
-                  {fields.map((field) => (
-                    <div key={field}>
-                      <dt className="font-semibold">{labelOf(field)}</dt>
-                      <dd className="break-words">
-                        {field === 'body' ? (
-                          <TextDiff
-                            before={(before?.body ?? null) as StoryDoc | null}
-                            after={(one.values.body ?? null) as StoryDoc | null}
-                          />
-                        ) : (
-                          <Change from={say(field, before?.[field])} to={say(field, one.values[field])} />
-                        )}
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-    </details>
+              </li>
+            );
+          })}
+        </ol>
+      </details>
+      <AllChanges subject={SUBJECT[of]} id={id} />
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import type { AdminOrder } from '@/lib/admin/orders/types';
 import { historyText } from '@/lib/admin/orders/words';
 import { moment } from '@/lib/kernel/format';
 import type { OrderId } from '@/lib/kernel/units';
+import { AllChanges } from '../audit/all-changes';
 import { CommandForm } from '../command-form';
 import { Panel } from '../panel';
 import { Problem } from '../problem';
@@ -34,6 +35,7 @@ export function HistoryPanel({ order, mayNote }: { order: AdminOrder; mayNote: b
           </li>
         ))}
       </ol>
+      <AllChanges subject="order" id={order.id} />
     </Panel>
   );
 }

@@ -9,28 +9,50 @@ import { CommandForm } from '../command-form';
 import { FormDialog } from '../form-dialog';
 import { Problem } from '../problem';
 import { TextField } from '../text-field';
+import { type PressKey, usePressKey } from '../use-press-key';
 import { useOrderCommand } from './use-order-command';
 
 /** Unopened bags of one line go back to their lot: a choice of its own, never part of a refund. */
 export function RestockForm({ orderId, line }: { orderId: OrderId; line: AdminLine }) {
+  const press = usePressKey();
   return (
     <FormDialog trigger="Back into stock" title="Back into stock" className="button button-plain -ml-2">
-      {(close) => <Fields orderId={orderId} line={line} onDone={close} />}
+      {(close) => <Fields orderId={orderId} line={line} press={press} onDone={close} />}
     </FormDialog>
   );
 }
 
-function Fields({ orderId, line, onDone }: { orderId: OrderId; line: AdminLine; onDone: () => void }) {
+function Fields({
+  orderId,
+  line,
+  press,
+  onDone,
+}: {
+  orderId: OrderId;
+  line: AdminLine;
+  press: PressKey;
+  onDone: () => void;
+}) {
   const [bags, setBags] = useState('');
   const [reason, setReason] = useState('');
   const command = useOrderCommand(restockOrderLine, {
     done: `Back in stock of lot ${line.lotCode}.`,
-    onDone,
+    onDone: () => {
+      press.renew();
+      onDone();
+    },
+    onRefused: press.refused,
   });
   return (
     <CommandForm
       onSubmit={() =>
-        command.run({ orderId, line: line.line, quantity: bags === '' ? Number.NaN : Number(bags), reason })
+        command.run({
+          orderId,
+          line: line.line,
+          quantity: bags === '' ? Number.NaN : Number(bags),
+          reason,
+          key: press.key,
+        })
       }
     >
       <Problem text={command.problem} />

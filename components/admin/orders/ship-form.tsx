@@ -11,22 +11,24 @@ import { Field } from '../field';
 import { FormDialog } from '../form-dialog';
 import { Problem } from '../problem';
 import { TextField } from '../text-field';
+import { type PressKey, usePressKey } from '../use-press-key';
 import { useOrderCommand } from './use-order-command';
 
 /** A parcel leaves: what is in it, who carries it, where it can be followed. */
 export function ShipForm({ order }: { order: AdminOrder }) {
+  const press = usePressKey();
   return (
     <FormDialog
       trigger="Ship a parcel"
       title={`Ship from order ${order.number}`}
       className="button button-main"
     >
-      {(close) => <Fields order={order} onDone={close} />}
+      {(close) => <Fields order={order} press={press} onDone={close} />}
     </FormDialog>
   );
 }
 
-function Fields({ order, onDone }: { order: AdminOrder; onDone: () => void }) {
+function Fields({ order, press, onDone }: { order: AdminOrder; press: PressKey; onDone: () => void }) {
   const id = useId();
   const open = order.lines.filter((line) => line.toShip > 0);
   const [bags, setBags] = useState<Record<number, string>>(() =>
@@ -39,7 +41,11 @@ function Fields({ order, onDone }: { order: AdminOrder; onDone: () => void }) {
   const page = typedPage ?? trackingPage(carrier, tracking);
   const command = useOrderCommand(shipParcel, {
     done: ({ isLast }) => (isLast ? 'The order is shipped.' : 'The parcel is noted; the rest still waits.'),
-    onDone,
+    onDone: () => {
+      press.renew();
+      onDone();
+    },
+    onRefused: press.refused,
   });
   const packed = open.reduce((sum, line) => sum + (Number(bags[line.line]) || 0), 0);
   const waiting = open.reduce((sum, line) => sum + line.toShip, 0);
@@ -49,6 +55,7 @@ function Fields({ order, onDone }: { order: AdminOrder; onDone: () => void }) {
       onSubmit={() =>
         command.run({
           orderId: order.id,
+          key: press.key,
           lines: open.map(({ line }) => ({ line, quantity: Number(bags[line] ?? 0) })),
           carrier,
           tracking,

@@ -12,6 +12,7 @@ import { Problem } from '../problem';
 import { SelectField } from '../select-field';
 import { Sheet } from '../sheet';
 import { useCommand } from '../use-command';
+import type { PressKey } from '../use-press-key';
 import { BatchFields, type RoastTyped } from './batch-fields';
 
 const lineWords = ({ number, label, roastsOn, isHeld }: OpenLine): string =>
@@ -26,6 +27,7 @@ export function BatchSheet({
   lots,
   lines,
   today,
+  press,
   onClose,
 }: {
   /** The row it was opened from; an empty lot when from nowhere. */
@@ -33,6 +35,8 @@ export function BatchSheet({
   lots: RoastableLot[];
   lines: OpenLine[];
   today: string;
+  /** Kept by the page, so that a batch whose answer got lost is known when the sheet is opened again. */
+  press: PressKey;
   onClose: () => void;
 }) {
   const router = useRouter();
@@ -54,14 +58,17 @@ export function BatchSheet({
     refresh: [BATCHES_KEY],
     done: ({ code }) => `Batch ${code} is recorded.`,
     onDone: () => {
+      press.renew();
       router.refresh();
       onClose();
     },
+    onRefused: press.refused,
   });
   const ofLot = lines.filter((line) => line.lotId === lotId);
   const lot = lots.find(({ id }) => id === lotId);
   const submit = () =>
     record.run({
+      key: press.key,
       lotId,
       ...roast,
       lines: ofLot

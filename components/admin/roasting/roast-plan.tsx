@@ -8,6 +8,7 @@ import { exactWeight, plural, weekdayDate } from '@/lib/kernel/format';
 import { OrderNumber } from '../stock/order-number';
 import { TableScroll } from '../table-scroll';
 import { Tag } from '../tag';
+import { usePressKey } from '../use-press-key';
 import { BatchSheet } from './batch-sheet';
 import { PrintButton } from './print-button';
 
@@ -30,6 +31,7 @@ export function RoastPlan({
   seesOrders: boolean;
 }) {
   const [asked, setAsked] = useState<Asked | null>(null);
+  const press = usePressKey();
   return (
     <>
       <div className="mb-6 flex flex-wrap items-center gap-2 print:hidden">
@@ -65,7 +67,7 @@ export function RoastPlan({
           key={`${asked.lotId} ${asked.day}`}
           asked={asked}
           onClose={() => setAsked(null)}
-          {...{ lots, lines, today }}
+          {...{ lots, lines, today, press }}
         />
       )}
     </>

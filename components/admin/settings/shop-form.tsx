@@ -127,7 +127,8 @@ export function ShopForm({
                 <dd>
                   {locale}{' '}
                   <span className="font-normal text-ink-2">
-                    The shop’s words, dates and numbers are English throughout.
+                    Fixed in this version: words are English, numbers as in the United States (1,234.50),
+                    dates as 22 Nov 2026.
                   </span>
                 </dd>
               </div>

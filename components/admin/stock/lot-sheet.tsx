@@ -43,7 +43,7 @@ export function LotSheet({
       {lot && (
         <div className="space-y-8">
           <Figures lot={lot} {...{ seesOrders, timeZone }} />
-          {mayMove && <MovementForm lot={lot} person={person} />}
+          {mayMove && <MovementForm key={lot.id} lot={lot} person={person} />}
           <Ledger lotId={lotId} {...{ seesOrders, timeZone }} />
           <p>
             <Link className="link" href={`/admin/roasting/batches?q=${encodeURIComponent(lot.lotCode)}`}>
@@ -105,8 +105,8 @@ function Figures({ lot, seesOrders, timeZone }: { lot: LotStock; seesOrders: boo
       </dl>
       {lot.notLeft > 0 && (
         <p className="mt-3">
-          Sold and not shipped yet: <strong className="tabular">{exactWeight(lot.notLeft)}</strong>. It is off
-          the books already.
+          Taken by orders and not shipped: <strong className="tabular">{exactWeight(lot.notLeft)}</strong>, of
+          cancelled orders too until it is put back. It is off the books already.
         </p>
       )}
       {lot.promises.length > 0 && (

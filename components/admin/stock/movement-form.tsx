@@ -16,6 +16,7 @@ import { Problem } from '../problem';
 import { SelectField } from '../select-field';
 import { TextField } from '../text-field';
 import { useCommand } from '../use-command';
+import { usePressKey } from '../use-press-key';
 
 const KINDS = MOVEMENTS.map((value) => ({ value, label: MOVEMENT_WORDS[value].name }));
 
@@ -28,6 +29,7 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
   const [orderNumber, setOrderNumber] = useState('');
   // What the person has read, not what arrived since: a count is compared with it.
   const [seen, setSeen] = useState<number>(lot.onHand);
+  const press = usePressKey();
   const queries = useQueryClient();
   // The fields are read-only while it runs: they are emptied after, and would take the next movement with them.
   const record = useCommand(recordMovement, {
@@ -35,12 +37,15 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
     refresh: [STOCK_KEY, CATALOG],
     done: (moved) => `Recorded. ${exactWeight(moved.to)} of ${moved.lotCode} are on hand.`,
     onDone: (moved) => {
+      press.renew();
       setAmount('');
       setReason('');
       setOrderNumber('');
       setSeen(moved.to);
     },
-    onRefused: ({ code, detail }) => {
+    onRefused: (failure) => {
+      const { code, detail } = failure;
+      press.refused(failure);
       if (code === 'stock_moved') setSeen(Number(detail?.onHandG));
       void queries.invalidateQueries({ queryKey: STOCK_KEY });
     },
@@ -48,13 +53,15 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
   const words = MOVEMENT_WORDS[kind];
   const countHint =
     lot.notLeft > 0
-      ? `Leave out the ${exactWeight(lot.notLeft)} that are sold and wait to leave: they are off the books already.`
+      ? `Leave out the ${exactWeight(lot.notLeft)} that orders took and that have not left, of cancelled orders too: they are off the books already.`
       : 'Everything of this lot in the house.';
   return (
     <Panel title="Record a movement">
       <CommandForm
         label="Record a movement"
-        onSubmit={() => record.run({ lotId: lot.id, kind, amount, unit, reason, orderNumber, seen })}
+        onSubmit={() =>
+          record.run({ key: press.key, lotId: lot.id, kind, amount, unit, reason, orderNumber, seen })
+        }
       >
         <SelectField
           label="What happened"

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { STATUSES } from '../catalog/coffee-input';
-import { HOLDERS, INT_MAX, oneOf, partialDateOrNone, SCHEMES, whole, wordsOrNone } from '../catalog/fields';
+import {
+  ENDS_TOO_EARLY,
+  endsAfterItBegins,
+  HOLDERS,
+  INT_MAX,
+  oneOf,
+  partialDateOrNone,
+  SCHEMES,
+  whole,
+  wordsOrNone,
+} from '../catalog/fields';
 import { STAGES } from '../catalog/lot-input';
 import { ROUNDINGS } from './rules';
 
@@ -25,16 +35,18 @@ export const bulkCommand = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('active'), active: z.boolean() }),
   z.strictObject({ kind: z.literal('status'), status: oneOf(STATUSES) }),
   z.strictObject({ kind: z.literal('stage'), stage: oneOf(STAGES) }),
-  z.strictObject({
-    kind: z.literal('certify'),
-    scheme: oneOf(SCHEMES),
-    holder: oneOf(HOLDERS),
-    certificateNo: wordsOrNone(120),
-    certifier: wordsOrNone(200),
-    validFrom: partialDateOrNone,
-    validTo: partialDateOrNone,
-    coversThisSku: z.boolean(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('certify'),
+      scheme: oneOf(SCHEMES),
+      holder: oneOf(HOLDERS),
+      certificateNo: wordsOrNone(120),
+      certifier: wordsOrNone(200),
+      validFrom: partialDateOrNone,
+      validTo: partialDateOrNone,
+      coversThisSku: z.boolean(),
+    })
+    .refine(endsAfterItBegins, ENDS_TOO_EARLY),
   z.strictObject({ kind: z.literal('uncertify'), scheme: oneOf(SCHEMES) }),
 ]);
 

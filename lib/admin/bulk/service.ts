@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { type BulkRow, bulkEdits, coffees, lots, shopSettings } from '@/db/schema';
 import { type Actor, writeAudit } from '@/lib/kernel/audit';
@@ -9,9 +9,10 @@ import { errorText } from '@/lib/kernel/error-copy';
 import { DomainError } from '@/lib/kernel/errors';
 import { plural } from '@/lib/kernel/format';
 import { newId } from '@/lib/kernel/ids';
-import type { CoffeeId, LotId } from '@/lib/kernel/units';
+import type { LotId } from '@/lib/kernel/units';
+import { assertShows } from '../catalog/coffee-record';
 import { CHECKED, checkedChanges } from '../catalog/service';
-import { type RecordKind, type Stored, saveRecord, type Values } from '../editing';
+import { type RecordKind, type RowLock, type Stored, saveRecord, type Values } from '../editing';
 import { emptiedBy, inWordsOf, planChange, SUBJECT_OF, summaryOf } from './rules';
 import type { BulkCommand, BulkPreview, BulkPreviewRow, BulkSubject } from './types';
 
@@ -21,13 +22,17 @@ type Planned = { row: BulkPreviewRow; before: Stored<Values> | null; changes: Va
 /** Fields are checked against the schema of their kind, so that the kinds can be treated alike. */
 const kindOf = (subject: BulkSubject) => CHECKED[subject].kind as unknown as RecordKind<Values>;
 
-/** What a command would do to each record, and why it would be refused. Nothing is changed. */
-export const previewBulk = (db: Db | Tx, input: Input): Promise<BulkPreview> =>
-  db.transaction(async (tx) => {
-    const planned = await planAll(tx, input);
-    const warnings = await warningsOf(tx, input.command, planned);
-    return { rows: planned.map(({ row }) => row), warnings, seen: seenOf(planned, warnings) };
-  });
+/** What a command would do to each record, and why it would be refused. Nothing is changed, and nobody has to wait. */
+export const previewBulk = (db: Db, input: Input): Promise<BulkPreview> =>
+  db.transaction(
+    async (tx) => {
+      const planned = await planAll(tx, input, 'none');
+      const warnings = await warningsOf(tx, input.command, planned);
+      return { rows: planned.map(({ row }) => row), warnings, seen: seenOf(planned, warnings) };
+    },
+    // Without locks the rows may move while they are read: all of it is of one moment.
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
 
 /**
  * Does to every record what was previewed, in one transaction. Refused rows are left out.
@@ -40,7 +45,7 @@ export async function applyBulk(
   { seen, ...input }: Input & { seen: string },
 ): Promise<{ id: string; records: number }> {
   return db.transaction(async (tx) => {
-    const planned = await planAll(tx, input);
+    const planned = await planAll(tx, input, 'no key update');
     const warnings = await warningsOf(tx, input.command, planned);
     if (seenOf(planned, warnings) !== seen) throw new DomainError('moved_on');
     const subject = SUBJECT_OF[input.command.kind];
@@ -104,6 +109,10 @@ export async function undoBulk(
         left.push(row.label);
         continue;
       }
+      if (!(await mayReturn(tx, row))) {
+        left.push(row.label);
+        continue;
+      }
       await saveRecord(tx, actor, kind, {
         id: row.id,
         version: current.version,
@@ -130,17 +139,35 @@ export async function undoBulk(
   });
 }
 
-async function planAll(tx: Tx, { ids, command }: Input): Promise<Planned[]> {
+/** A coffee whose lots became drafts meanwhile has no page to come back to. */
+async function mayReturn(tx: Tx, row: BulkRow): Promise<boolean> {
+  if (row.field !== 'status' || row.from !== 'published') return true;
+  try {
+    await assertShows(tx, row.id);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}
+
+async function planAll(tx: Tx, { ids, command }: Input, lock: RowLock): Promise<Planned[]> {
   const currency = await currencyOf(tx);
   const planned: Planned[] = [];
   // In one order everywhere, so that two bulk edits never wait for each other in a circle.
-  for (const id of [...ids].sort()) planned.push(await planOne(tx, id, command, currency));
+  for (const id of [...ids].sort()) planned.push(await planOne(tx, id, command, currency, lock));
   return planned;
 }
 
-async function planOne(tx: Tx, id: string, command: BulkCommand, currency: string): Promise<Planned> {
+async function planOne(
+  tx: Tx,
+  id: string,
+  command: BulkCommand,
+  currency: string,
+  lock: RowLock,
+): Promise<Planned> {
   const subject = SUBJECT_OF[command.kind];
-  const before = await kindOf(subject).read(tx, id);
+  const before = await kindOf(subject).read(tx, id, lock);
   const label = before ? kindOf(subject).label(before.values) : id;
   const row = (about: Partial<BulkPreviewRow>): BulkPreviewRow => ({
     id,
@@ -173,12 +200,6 @@ async function planOne(tx: Tx, id: string, command: BulkCommand, currency: strin
         .join(' ') || errorText(error);
     return { ...nothing, row: row({ outcome: 'refused', why }) };
   }
-}
-
-/** @throws DomainError nothing_to_show, as when one coffee is published */
-async function assertShows(tx: Tx, coffeeId: string): Promise<void> {
-  const shown = await tx.$count(lots, and(eq(lots.coffeeId, coffeeId as CoffeeId), ne(lots.stage, 'draft')));
-  if (shown === 0) throw new DomainError('nothing_to_show');
 }
 
 const currencyOf = async (tx: Tx): Promise<string> =>

@@ -3,7 +3,14 @@
 import { shopDb } from '@/db/pools';
 import { staffAction } from '@/lib/identity/staff-action';
 import { newCoffeeInput } from './coffee-input';
-import { newVariantInput, recordInput, saveCoffeeInput, saveLotInput, saveVariantInput } from './input';
+import {
+  newVariantInput,
+  recordInput,
+  removeInput,
+  saveCoffeeInput,
+  saveLotInput,
+  saveVariantInput,
+} from './input';
 import { newLotInput } from './lot-input';
 import * as service from './service';
 
@@ -30,12 +37,12 @@ export const duplicateLot = staffAction('catalog.edit', recordInput, ({ id }, pe
   service.duplicateLot(shopDb(), person, id),
 );
 
-export const removeCoffee = staffAction('catalog.edit', recordInput, ({ id }, person) =>
-  service.remove(shopDb(), person, 'coffee', id),
+export const removeCoffee = staffAction('catalog.edit', removeInput, (record, person) =>
+  service.remove(shopDb(), person, 'coffee', record),
 );
-export const removeLot = staffAction('catalog.edit', recordInput, ({ id }, person) =>
-  service.remove(shopDb(), person, 'lot', id),
+export const removeLot = staffAction('catalog.edit', removeInput, (record, person) =>
+  service.remove(shopDb(), person, 'lot', record),
 );
-export const removeVariant = staffAction('catalog.edit', recordInput, ({ id }, person) =>
-  service.remove(shopDb(), person, 'variant', id),
+export const removeVariant = staffAction('catalog.edit', removeInput, (record, person) =>
+  service.remove(shopDb(), person, 'variant', record),
 );

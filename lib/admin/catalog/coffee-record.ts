@@ -1,7 +1,16 @@
 import 'server-only';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { brewRecipes, coffeeComponents, coffeeRegions, coffees, relatedChoices } from '@/db/schema';
+import {
+  brewRecipes,
+  coffeeComponents,
+  coffeeRegions,
+  coffees,
+  lots,
+  regions,
+  relatedChoices,
+} from '@/db/schema';
+import { DomainError } from '@/lib/kernel/errors';
 import { type CoffeeId, grams, type RegionId } from '@/lib/kernel/units';
 import { framePhotoId } from '@/lib/media/queries';
 import { placePhoto } from '@/lib/media/service';
@@ -10,13 +19,20 @@ import type { RecordKind } from '../editing';
 import { readFacts, withIds, writeFacts } from './children';
 import type { CoffeeValues } from './coffee-input';
 
+/** A coffee's page is drawn from its lots, and lots that are drafts are not shown. @throws DomainError nothing_to_show */
+export async function assertShows(tx: Tx, coffeeId: string): Promise<void> {
+  const shown = await tx.$count(lots, and(eq(lots.coffeeId, coffeeId as CoffeeId), ne(lots.stage, 'draft')));
+  if (shown === 0) throw new DomainError('nothing_to_show');
+}
+
 export const coffeeRecord: RecordKind<CoffeeValues> = {
   subject: 'coffee',
   label: (values) => values.name,
 
-  async read(tx, id) {
+  async read(tx, id, lock = 'no key update') {
     const coffeeId = id as CoffeeId;
-    const [row] = await tx.select().from(coffees).where(eq(coffees.id, coffeeId)).for('update');
+    const found = tx.select().from(coffees).where(eq(coffees.id, coffeeId));
+    const [row] = await (lock === 'none' ? found : found.for(lock));
     if (!row) return null;
     const { id: _, version, createdAt, updatedAt, ...own } = row;
     const places = await tx
@@ -58,6 +74,8 @@ export const coffeeRecord: RecordKind<CoffeeValues> = {
   async write(tx, id, fields, version, actor) {
     const coffeeId = id as CoffeeId;
     const { otherRegionIds, components, recipes, pins, exclusions, photo, facts, ...own } = fields;
+    // However it is published: by its button, its status field, a file, in bulk or as planned.
+    if (own.status === 'published') await assertShows(tx, id);
     if (own.slug !== undefined) await assertAddressesFree(tx, 'coffee', [own.slug], [id]);
     if (otherRegionIds || own.regionId !== undefined)
       await writeRegions(tx, coffeeId, own.regionId, otherRegionIds);
@@ -108,8 +126,15 @@ async function writeRegions(
     .where(eq(coffeeRegions.coffeeId, coffeeId));
   const first = primary === undefined ? before?.primary : primary;
   const rest = others ?? rows.map((row) => row.id).filter((id) => id !== before?.primary);
-  await tx.delete(coffeeRegions).where(eq(coffeeRegions.coffeeId, coffeeId));
   const all = [...new Set([...(first ? [first] : []), ...rest])];
+  // Who renames one of these holds it, and will want this coffee's line in the search, which the next step takes.
+  await tx
+    .select({ id: regions.id })
+    .from(regions)
+    .where(inArray(regions.id, all))
+    .orderBy(asc(regions.id))
+    .for('key share');
+  await tx.delete(coffeeRegions).where(eq(coffeeRegions.coffeeId, coffeeId));
   if (all.length > 0) await tx.insert(coffeeRegions).values(all.map((regionId) => ({ coffeeId, regionId })));
 }
 
@@ -129,6 +154,6 @@ async function writeChoices(
       // From pinned to left out, or back: the later decision holds.
       .onConflictDoUpdate({
         target: [relatedChoices.coffeeId, relatedChoices.otherId],
-        set: { choice, position: 0 },
+        set: { choice, position: sql`excluded.position` },
       });
 }

@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { auditLog, cartLines, carts, lots, priceHistory, variants } from '@/db/schema';
+import { auditLog, cartLines, carts, coffeeComponents, lots, priceHistory, variants } from '@/db/schema';
 import { useTestDatabase } from '@/db/testing';
 import { receive } from '@/lib/inventory/service';
 import { addCoffeeWithLot } from '@/lib/inventory/testing';
 import { newId } from '@/lib/kernel/ids';
-import { type CartId, grams, type LotId, minor } from '@/lib/kernel/units';
+import { type CartId, grams, minor } from '@/lib/kernel/units';
 import { coffeeDetail, lotDetail, variantDetail } from './details';
 import type { ForSale } from './for-sale';
 import type { CuppingRow } from './lot-input';
@@ -125,6 +125,18 @@ describe('a coffee', () => {
     expect(shown[0]).toMatchObject({ id: b.coffeeId, how: 'pinned' });
     expect(shown.map((line) => line.id)).not.toContain(a.coffeeId);
   });
+
+  it('keeps the order of pins that it left out before', async () => {
+    const { coffeeId } = await addCoffeeToEdit(db());
+    const [a, b] = [await addCoffeeToEdit(db()), await addCoffeeToEdit(db())];
+    const save = (version: number, pins: string[], exclusions: string[]) =>
+      saveCoffee(db(), ANA, { id: coffeeId, version, changes: { pins, exclusions } });
+    const both = [a.coffeeId, b.coffeeId];
+    for (const [at, pins] of [both, both.toReversed()].entries()) {
+      await save(1 + 2 * at, [], both);
+      expect((await save(2 + 2 * at, pins, [])).values.pins).toEqual(pins);
+    }
+  });
 });
 
 describe('a size', () => {
@@ -215,7 +227,7 @@ describe('deleting', () => {
 
   it('takes a draft that nobody bought with all that hangs on it, and its name stays in the audit log', async () => {
     const { coffeeId, lotId, variantId } = await draft('ZZ-GONE');
-    await remove(db(), ANA, 'coffee', coffeeId);
+    await remove(db(), ANA, 'coffee', { id: coffeeId, version: 1 });
     expect(await db().select().from(lots).where(eq(lots.id, lotId))).toEqual([]);
     expect(await db().select().from(variants).where(eq(variants.id, variantId))).toEqual([]);
     expect(await db().select().from(priceHistory).where(eq(priceHistory.variantId, variantId))).toEqual([]);
@@ -224,15 +236,53 @@ describe('deleting', () => {
       .from(auditLog)
       .where(sql`${auditLog.action} = 'coffee.delete' and ${auditLog.subjectId} = ${coffeeId}`);
     expect(entry).toMatchObject({ label: 'ZZ-GONE', actorName: 'Ana' });
+    // What it was can be read after it is gone: the coffee, its lot and its size.
+    for (const [id, field, from] of [
+      [coffeeId, 'slug', 'zz-gone'],
+      [lotId, 'lotCode', 'ZZ-GONE'],
+      [variantId, 'price', 1450],
+    ] as const) {
+      const gone = await db()
+        .select()
+        .from(auditLog)
+        .where(sql`${auditLog.action} like '%.delete' and ${auditLog.subjectId} = ${id}`);
+      expect(gone).toMatchObject([{ changes: { [field]: { from, to: null } } }]);
+    }
+  });
+
+  it('stops when somebody saved the draft since it was looked at', async () => {
+    const { coffeeId } = await draft('ZZ-SAVED');
+    await saveCoffee(db(), ANA, { id: coffeeId, version: 1, changes: { summary: 'Washed, from Jaén.' } });
+    const late = remove(db(), ANA, 'coffee', { id: coffeeId, version: 1 });
+    expect((await refusal(late)).code).toBe('stale_edit');
+  });
+
+  it('leaves a coffee that others name: a set, a pin, a story', async () => {
+    const reason = async (coffeeId: string) =>
+      (await refusal(remove(db(), ANA, 'coffee', { id: coffeeId, version: 1 }))).detail;
+    const { coffeeId: other } = await addCoffeeToEdit(db());
+    const { values } = await coffeeDetail(db(), other);
+    const [part, pinned, told] = [await draft('ZZ-PART'), await draft('ZZ-PIN'), await draft('ZZ-TOLD')];
+    await db().insert(coffeeComponents).values({ coffeeId: other, componentId: part.coffeeId, net: 250 });
+    await saveCoffee(db(), ANA, { id: other, version: 1, changes: { pins: [pinned.coffeeId] } });
+    await db().execute(sql`
+      insert into stories (id, slug, title, lead, kind, seo_title, seo_description, body, provenance)
+      values ('sto_z', 'zz', 'Up the river', 'x', 'travel', 'x', 'x', '{"type":"doc","content":[]}', 'shop')`);
+    await db().execute(
+      sql`insert into story_coffees (story_id, coffee_id) values ('sto_z', ${told.coffeeId})`,
+    );
+    expect(await reason(part.coffeeId)).toEqual({ because: `it is part of ${values.name}` });
+    expect(await reason(pinned.coffeeId)).toEqual({ because: `${values.name} has it pinned as related` });
+    expect(await reason(told.coffeeId)).toEqual({ because: 'the story “Up the river” is about it' });
   });
 
   it('leaves a published coffee and a lot with stock movements where they are', async () => {
     const { coffeeId, lotId } = await addCoffeeToEdit(db());
-    expect((await refusal(remove(db(), ANA, 'coffee', coffeeId))).code).toBe('in_use');
-    expect((await refusal(remove(db(), ANA, 'lot', lotId))).code).toBe('in_use');
+    expect((await refusal(remove(db(), ANA, 'coffee', { id: coffeeId, version: 1 }))).code).toBe('in_use');
+    expect((await refusal(remove(db(), ANA, 'lot', { id: lotId, version: 1 }))).code).toBe('in_use');
     const moved = await draft('ZZ-MOVED');
     await receive(db(), { lotId: moved.lotId, g: grams(5), reason: 'test', actor: 'test' });
-    expect((await refusal(remove(db(), ANA, 'lot', moved.lotId))).detail).toEqual({
+    expect((await refusal(remove(db(), ANA, 'lot', { id: moved.lotId, version: 1 }))).detail).toEqual({
       because: 'its stock ledger has entries',
     });
   });
@@ -245,7 +295,7 @@ describe('deleting', () => {
       .insert(cartLines)
       .values({ cartId, variantId, grind: 'whole-bean', quantity: 1, seenPrice: minor(1450) });
     expect(await keptBecause(db(), 'variant', variantId)).toBe('it lies in somebody’s cart');
-    expect((await refusal(remove(db(), ANA, 'variant', variantId))).code).toBe('in_use');
+    expect((await refusal(remove(db(), ANA, 'variant', { id: variantId, version: 1 }))).code).toBe('in_use');
   });
 
   it('cannot rewrite the prices of a size that stays', async () => {
@@ -260,6 +310,6 @@ describe('deleting', () => {
   });
 
   it('says when there is nothing to delete', async () => {
-    expect((await refusal(remove(db(), ANA, 'lot', 'lot_gone' as LotId))).code).toBe('not_found');
+    expect((await refusal(remove(db(), ANA, 'lot', { id: 'lot_gone', version: 1 }))).code).toBe('not_found');
   });
 });

@@ -82,7 +82,12 @@ export const variantDetail = (db: Db, id: string): Promise<VariantDetail> =>
     const sale = size && (await readForSale(tx, size.coffee.id, { variantId: id }));
     if (!stored || !size || !sale) throw new DomainError('not_found');
     const rows = await tx
-      .select({ price: priceHistory.price, currency: priceHistory.currency, at: priceHistory.at })
+      .select({
+        price: priceHistory.price,
+        currency: priceHistory.currency,
+        offered: priceHistory.offered,
+        at: priceHistory.at,
+      })
       .from(priceHistory)
       .where(eq(priceHistory.variantId, id as VariantId))
       .orderBy(desc(priceHistory.at), desc(priceHistory.id))
@@ -92,7 +97,13 @@ export const variantDetail = (db: Db, id: string): Promise<VariantDetail> =>
       ...size,
       id,
       sale,
-      history: rows.map(({ price, at }) => ({ price, at: at.toISOString() })),
+      // Rows that only say that the price was offered, or was not any more, are no change of it.
+      history: rows
+        .filter(({ price, currency }, i) => {
+          const before = rows[i + 1];
+          return price !== before?.price || currency !== before.currency;
+        })
+        .map(({ price, at }) => ({ price, at: at.toISOString() })),
       was: wasPrice(rows, now()),
       keptBecause: await keptBecause(tx, 'variant', id),
     };

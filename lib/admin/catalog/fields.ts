@@ -80,6 +80,16 @@ export const certificateInput = z.strictObject({
   validFrom: partialDateOrNone,
   validTo: partialDateOrNone,
 });
+/** As the column's constraint has it: compared as exactly as the less exact of the two dates. */
+export const endsAfterItBegins = ({
+  validFrom,
+  validTo,
+}: {
+  validFrom: string | null;
+  validTo: string | null;
+}): boolean =>
+  !validFrom || !validTo || validFrom.slice(0, validTo.length) <= validTo.slice(0, validFrom.length);
+export const ENDS_TOO_EARLY = { path: ['validTo'], message: 'It cannot end before it begins.' };
 export type CertificateRow = z.output<typeof certificateInput>;
 
 export const factInput = z.strictObject({

@@ -126,6 +126,21 @@ const disclosure = (about: Values) => ({
   ],
 });
 
+const certificate = (about: Values) => ({
+  certifications: [
+    {
+      scheme: 'USDA Organic',
+      holder: 'producer',
+      certificateNo: null,
+      certifier: null,
+      validFrom: null,
+      validTo: null,
+      coversThisSku: false,
+      ...about,
+    },
+  ],
+});
+
 /** Inside the line, and just outside of it. */
 const EDGES: [kind: keyof typeof KINDS, what: string, inside: Values[], outside: Values[]][] = [
   [
@@ -155,7 +170,7 @@ const EDGES: [kind: keyof typeof KINDS, what: string, inside: Values[], outside:
     [{ fermentationHours: 0 }, { fermentationHours: 200 }],
     [{ fermentationHours: -1 }, { fermentationHours: 201 }],
   ],
-  ['lot', 'drying', [{ dryingDays: 1 }, { dryingDays: 60 }], [{ dryingDays: 0 }, { dryingDays: 61 }]],
+  ['lot', 'drying', [{ dryingDays: 5 }, { dryingDays: 45 }], [{ dryingDays: 4 }, { dryingDays: 46 }]],
   [
     'lot',
     'Agtron',
@@ -206,6 +221,11 @@ const EDGES: [kind: keyof typeof KINDS, what: string, inside: Values[], outside:
   ]),
   ['lot', 'stage', [{ stage: 'afloat' }], [{ stage: 'sold-out' }]],
   ['lot', 'process', [{ process: 'wet-hulled' }], [{ process: 'anaerobic' }]],
+  ['lot', 'modifier', [{ processModifiers: ['anaerobic', 'carbonic'] }], [{ processModifiers: ['wild'] }]],
+  ['lot', 'species', [{ species: 'eugenioides' }], [{ species: 'robusta' }]],
+  ['lot', 'decaf', [{ decafMethod: 'sugar-cane-ea' }], [{ decafMethod: 'swiss' }]],
+  ['lot', 'packaging', [{ packaging: 'jute-grainpro' }], [{ packaging: 'bag' }]],
+  ['lot', 'method of cupping', [cupping({ method: 'CoE' })], [cupping({ method: 'SCA' })]],
   [
     'lot',
     'intensity',
@@ -285,8 +305,39 @@ const EDGES: [kind: keyof typeof KINDS, what: string, inside: Values[], outside:
   [
     'lot',
     'price paid',
-    [disclosure({ amount: 1 }), disclosure({ per: 'kg' })],
-    [disclosure({ amount: 0 }), disclosure({ per: 'bag' })],
+    [
+      disclosure({ amount: 1 }),
+      disclosure({ per: 'kg' }),
+      disclosure({ year: 1990 }),
+      disclosure({ year: 2100 }),
+    ],
+    [
+      disclosure({ amount: 0 }),
+      disclosure({ per: 'bag' }),
+      disclosure({ year: 1989 }),
+      disclosure({ year: 2101 }),
+      disclosure({ currency: 'usd' }),
+      disclosure({ level: 'roastery' }),
+      disclosure({ formOfCoffee: 'roasted' }),
+    ],
+  ],
+  [
+    'lot',
+    'certificate',
+    [
+      certificate({ validFrom: '2026-01-31', validTo: '2026-01-31' }),
+      certificate({ validFrom: '2026-09', validTo: '2026' }),
+      certificate({ validFrom: '2026', validTo: '2026-09' }),
+      certificate({ validFrom: null, validTo: '2020' }),
+    ],
+    [
+      certificate({ validFrom: '2026-02-01', validTo: '2026-01-31' }),
+      certificate({ validFrom: '2027', validTo: '2026-12' }),
+      certificate({ validFrom: '2026-13', validTo: null }),
+      certificate({ validFrom: null, validTo: '2026-00' }),
+      certificate({ scheme: 'Good Coffee' }),
+      certificate({ holder: 'roaster' }),
+    ],
   ],
   [
     'coffee',
@@ -376,7 +427,7 @@ describe('the form and the table draw the same line', () => {
   it('tries every constraint of these tables that a form can run into', async () => {
     const { rows } = await db().execute(sql`
       select conname as name from pg_constraint where contype = 'c' and conrelid::regclass::text
-        in ('coffees', 'lots', 'variants', 'cuppings', 'green_analyses', 'brew_recipes', 'price_disclosures')`);
+        in ('coffees', 'lots', 'variants', 'cuppings', 'green_analyses', 'brew_recipes', 'price_disclosures', 'certifications')`);
     const untried = rows.map((row) => String(row.name)).filter((name) => !refusing.has(name));
     expect(untried.sort()).toEqual(
       [
@@ -384,6 +435,8 @@ describe('the form and the table draw the same line', () => {
         ...['aftertaste', 'aroma', 'flavor', 'fragrance', 'mouthfeel'].map((axis) => `cuppings_${axis}`),
         // One that draws nothing is refused for that first.
         'variants_net',
+        // A lot's form writes certificates of a lot.
+        'certifications_one_subject',
         // What no form writes: the score of a CVA form, what a bag draws, the currency, the grams.
         'cuppings_score_follows_form',
         'cuppings_sweetness',

@@ -53,6 +53,8 @@ export const saveLotInput = saveInput<LotId>();
 export const saveVariantInput = saveInput<VariantId>();
 
 export const recordInput = z.strictObject({ id: z.string().min(1).max(60) });
+/** What is deleted, and the version that was looked at. */
+export const removeInput = recordInput.extend({ version: z.int().positive() });
 export const previewInput = z.strictObject({
   subject: z.enum(['coffee', 'lot', 'variant']),
   id: z.string().min(1).max(60),

@@ -4,6 +4,8 @@ import { isCurrency } from '@/lib/kernel/format';
 import {
   certificateInput,
   decimal,
+  ENDS_TOO_EARLY,
+  endsAfterItBegins,
   factsInput,
   INT_MAX,
   oneOf,
@@ -99,7 +101,9 @@ const green = z.strictObject({
   color: wordsOrNone(60),
 });
 
-const certification = certificateInput.extend({ coversThisSku: z.boolean() });
+const certification = certificateInput
+  .extend({ coversThisSku: z.boolean() })
+  .refine(endsAfterItBegins, ENDS_TOO_EARLY);
 
 const disclosure = z.strictObject({
   id: rowId,
@@ -134,7 +138,7 @@ export const lotInput = z
     processModifiers: z.array(oneOf(MODIFIERS)),
     decafMethod: oneOfOrNone(DECAF),
     fermentationHours: whole(0, 200, 'Whole hours from 0 to 200.').nullable(),
-    dryingDays: whole(1, 60, 'Whole days from 1 to 60.').nullable(),
+    dryingDays: whole(5, 45, 'Whole days from 5 to 45.').nullable(),
     drying: wordsOrNone(200),
     altitudeMin: altitude,
     altitudeMax: altitude,

@@ -13,9 +13,10 @@ export const lotRecord: RecordKind<LotValues> = {
   subject: 'lot',
   label: (values) => values.lotCode,
 
-  async read(tx, id) {
+  async read(tx, id, lock = 'no key update') {
     const lotId = id as LotId;
-    const [row] = await tx.select().from(lots).where(eq(lots.id, lotId)).for('update');
+    const found = tx.select().from(lots).where(eq(lots.id, lotId));
+    const [row] = await (lock === 'none' ? found : found.for(lock));
     if (!row) return null;
     const { id: _, coffeeId, onHand, reserved, version, createdAt, updatedAt, ...own } = row;
     return {
@@ -123,10 +124,18 @@ async function readDisclosures(tx: Tx, lotId: LotId): Promise<LotValues['disclos
   return rows.map(({ lotId: _, per, ...row }) => ({ ...row, per: per === 'kg' ? 'kg' : 'lb' }));
 }
 
-/** A roast that loses more takes more green for the same bag. */
+/**
+ * A roast that loses more takes more green for the same bag. The sizes are locked and read in one: what another editor
+ * has just made of them counts, and whoever edits one afterwards finds the new loss. New ones wait for the lot's row.
+ */
 async function redraw(tx: Tx, lotId: LotId, roastLossBp: number): Promise<void> {
-  const roasted = await tx.select().from(variants).where(eq(variants.lotId, lotId));
-  for (const size of roasted) {
+  const sizes = await tx
+    .select()
+    .from(variants)
+    .where(eq(variants.lotId, lotId))
+    .orderBy(asc(variants.id))
+    .for('no key update');
+  for (const size of sizes) {
     const draw = drawOf(size.form, size.net, roastLossBp);
     if (draw !== size.draw) await tx.update(variants).set({ draw }).where(eq(variants.id, size.id));
   }

@@ -1,26 +1,38 @@
 import 'server-only';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Db, Tx } from '@/db/client';
 import {
   cartLines,
+  coffeeComponents,
   coffees,
   factSources,
   lots,
   mediaPlacements,
   orderItems,
+  relatedChoices,
   scheduledChanges,
   shopSettings,
   slugHistory,
   stockLedger,
+  stories,
+  storyCoffees,
   variants,
 } from '@/db/schema';
-import { type Actor, writeAudit } from '@/lib/kernel/audit';
+import type { Actor } from '@/lib/kernel/audit';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { CoffeeId, LotId, VariantId } from '@/lib/kernel/units';
 import { assertAddressesFree } from '../addresses';
-import { inWords, type RecordKind, recordCreated, type Stored, saveRecord, type Values } from '../editing';
+import {
+  inWords,
+  type RecordKind,
+  recordCreated,
+  recordRemoved,
+  type Stored,
+  saveRecord,
+  type Values,
+} from '../editing';
 import { coffeeInput, type newCoffeeInput } from './coffee-input';
 import { coffeeRecord } from './coffee-record';
 import { problemsOf } from './fields';
@@ -39,6 +51,8 @@ const LOT = { kind: lotRecord, schema: lotInput } satisfies Checked<z.output<typ
 const VARIANT = { kind: variantRecord, schema: variantInput } satisfies Checked<VariantValues>;
 export const CHECKED = { coffee: COFFEE, lot: LOT, variant: VARIANT } as const;
 export type CatalogSubject = keyof typeof CHECKED;
+/** The three kinds read alike. */
+const kindOf = (subject: CatalogSubject) => CHECKED[subject].kind as unknown as RecordKind<Values>;
 
 /**
  * The changes as they will be kept, checked together with what they do not change.
@@ -125,7 +139,7 @@ async function assertExists(tx: Tx, coffeeId: CoffeeId) {
 
 /** A size of a lot, priced in the shop's currency. @throws DomainError not_found, invalid_input */
 export async function createVariant(
-  db: Db,
+  db: Db | Tx,
   actor: Actor,
   { lotId, values }: { lotId: string; values: Values },
 ): Promise<{ id: VariantId }> {
@@ -133,10 +147,12 @@ export async function createVariant(
   if (!parsed.success) throw new DomainError('invalid_input', {}, problemsOf(parsed.error));
   const id = newId<VariantId>('var');
   await db.transaction(async (tx) => {
+    // Held, so that the roast loss stays what the bag was worked out with until the lot's editor can see the bag.
     const [lot] = await tx
       .select()
       .from(lots)
-      .where(eq(lots.id, lotId as LotId));
+      .where(eq(lots.id, lotId as LotId))
+      .for('share');
     if (!lot) throw new DomainError('not_found');
     await insertVariant(tx, lot, id, parsed.data);
     await recordCreated(tx, actor, variantRecord, id);
@@ -234,6 +250,14 @@ async function usedBy(tx: Db | Tx, sizeIds: readonly VariantId[]): Promise<strin
   return wanted ? 'it lies in somebody’s cart' : null;
 }
 
+const lotsOf = async (tx: Db | Tx, coffeeId: string): Promise<LotId[]> =>
+  (
+    await tx
+      .select({ id: lots.id })
+      .from(lots)
+      .where(eq(lots.coffeeId, coffeeId as CoffeeId))
+  ).map((lot) => lot.id);
+
 const sizesOf = async (tx: Db | Tx, lotIds: readonly LotId[]) =>
   lotIds.length === 0
     ? []
@@ -256,6 +280,31 @@ async function lotsKeptBecause(tx: Db | Tx, lotIds: readonly LotId[]): Promise<s
   return moved ? 'its stock ledger has entries' : null;
 }
 
+/** What other people's records say of a coffee would vanish with it. */
+async function namedBy(tx: Db | Tx, id: CoffeeId): Promise<string | null> {
+  const [set] = await tx
+    .select({ name: coffees.name })
+    .from(coffeeComponents)
+    .innerJoin(coffees, eq(coffees.id, coffeeComponents.coffeeId))
+    .where(eq(coffeeComponents.componentId, id))
+    .limit(1);
+  if (set) return `it is part of ${set.name}`;
+  const [pin] = await tx
+    .select({ name: coffees.name })
+    .from(relatedChoices)
+    .innerJoin(coffees, eq(coffees.id, relatedChoices.coffeeId))
+    .where(and(eq(relatedChoices.otherId, id), eq(relatedChoices.choice, 'pin')))
+    .limit(1);
+  if (pin) return `${pin.name} has it pinned as related`;
+  const [story] = await tx
+    .select({ title: stories.title })
+    .from(storyCoffees)
+    .innerJoin(stories, eq(stories.id, storyCoffees.storyId))
+    .where(eq(storyCoffees.coffeeId, id))
+    .limit(1);
+  return story ? `the story “${story.title}” is about it` : null;
+}
+
 /** Why a record stays and can only be archived, in words; null when it is a draft that nobody ever bought. */
 export async function keptBecause(tx: Db | Tx, subject: CatalogSubject, id: string): Promise<string | null> {
   switch (subject) {
@@ -276,6 +325,8 @@ export async function keptBecause(tx: Db | Tx, subject: CatalogSubject, id: stri
         .from(lots)
         .where(eq(lots.coffeeId, id as CoffeeId));
       if (own.some((lot) => lot.stage !== 'draft')) return 'it has a lot that is no draft';
+      const named = await namedBy(tx, id as CoffeeId);
+      if (named) return named;
       return lotsKeptBecause(
         tx,
         own.map((lot) => lot.id),
@@ -302,28 +353,36 @@ export async function keptBecause(tx: Db | Tx, subject: CatalogSubject, id: stri
 }
 
 /**
- * Deletes a draft that nobody bought, with what hangs on it; its history and its audit entries stay.
- * @throws DomainError not_found; in_use with `because`
+ * Deletes a draft that nobody bought, at the version somebody saw, with what hangs on it. What it all was stays in the
+ * history and in the audit log.
+ * @throws DomainError not_found; stale_edit; in_use with `because`
  */
-export async function remove(db: Db, actor: Actor, subject: CatalogSubject, id: string): Promise<void> {
+export async function remove(
+  db: Db,
+  actor: Actor,
+  subject: CatalogSubject,
+  { id, version }: { id: string; version: number },
+): Promise<void> {
   await db.transaction(async (tx) => {
-    const kind: RecordKind<Values> = CHECKED[subject].kind as unknown as RecordKind<Values>;
-    const found = await kind.read(tx, id);
+    const found = await kindOf(subject).read(tx, id, 'update');
     if (!found) throw new DomainError('not_found');
+    if (found.version !== version) throw new DomainError('stale_edit', { version: found.version });
+    const lotIds = subject === 'coffee' ? await lotsOf(tx, id) : subject === 'lot' ? [id as LotId] : [];
+    const sizeIds = subject === 'variant' ? [id as VariantId] : await sizesOf(tx, lotIds);
+    // From what hangs on it to the record itself. Reading locks: nobody puts any of it into a cart meanwhile.
+    const all: [CatalogSubject, string][] = [
+      ...sizeIds.map((size): [CatalogSubject, string] => ['variant', size]),
+      ...lotIds.map((lot): [CatalogSubject, string] => ['lot', lot]),
+      ...(subject === 'coffee' ? [['coffee', id] as [CatalogSubject, string]] : []),
+    ];
+    const label = kindOf(subject).label(found.values);
+    const parts = [];
+    for (const [kind, part] of all)
+      parts.push({ kind, part, was: await kindOf(kind).read(tx, part, 'update') });
     const because = await keptBecause(tx, subject, id);
     if (because) throw new DomainError('in_use', { because });
-    const lotIds =
-      subject === 'coffee'
-        ? (
-            await tx
-              .select({ id: lots.id })
-              .from(lots)
-              .where(eq(lots.coffeeId, id as CoffeeId))
-          ).map((lot) => lot.id)
-        : subject === 'lot'
-          ? [id as LotId]
-          : [];
-    const sizeIds = subject === 'variant' ? [id as VariantId] : await sizesOf(tx, lotIds);
+    for (const { kind, part, was } of parts)
+      if (was) await recordRemoved(tx, actor, kindOf(kind), part, was, part === id ? '' : `with ${label}`);
     if (sizeIds.length > 0) await tx.delete(variants).where(inArray(variants.id, sizeIds));
     if (lotIds.length > 0) await tx.delete(lots).where(inArray(lots.id, lotIds));
     if (subject === 'coffee') {
@@ -337,12 +396,13 @@ export async function remove(db: Db, actor: Actor, subject: CatalogSubject, id: 
     await tx
       .update(scheduledChanges)
       .set({ cancelledAt: new Date() })
-      .where(and(eq(scheduledChanges.subject, subject), eq(scheduledChanges.subjectId, id)));
-    await writeAudit(tx, actor, {
-      action: `${subject}.delete`,
-      subject,
-      subjectId: id,
-      label: kind.label(found.values),
-    });
+      .where(
+        and(
+          eq(scheduledChanges.subject, subject),
+          eq(scheduledChanges.subjectId, id),
+          isNull(scheduledChanges.doneAt),
+          isNull(scheduledChanges.cancelledAt),
+        ),
+      );
   });
 }

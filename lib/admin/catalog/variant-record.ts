@@ -10,12 +10,12 @@ export const variantRecord: RecordKind<VariantValues> = {
   subject: 'variant',
   label: (values) => values.sku,
 
-  async read(tx, id) {
-    const [row] = await tx
+  async read(tx, id, lock = 'no key update') {
+    const found = tx
       .select()
       .from(variants)
-      .where(eq(variants.id, id as VariantId))
-      .for('update');
+      .where(eq(variants.id, id as VariantId));
+    const [row] = await (lock === 'none' ? found : found.for(lock));
     if (!row) return null;
     const { sku, form, sizeLabel, net, poundsX100, gross, price, freight, active, position } = row;
     return {
@@ -26,6 +26,7 @@ export const variantRecord: RecordKind<VariantValues> = {
 
   async write(tx, id, fields, version) {
     const variantId = id as VariantId;
+    // A loss that is being changed comes afterwards: its lot's save waits for this size's row and draws it anew.
     const [now] = await tx
       .select({ form: variants.form, net: variants.net, roastLossBp: lots.roastLossBp })
       .from(variants)

@@ -3,7 +3,7 @@
 import { shopDb } from '@/db/pools';
 import { staffAction } from '@/lib/identity/staff-action';
 import { DomainError } from '@/lib/kernel/errors';
-import { runInput } from './input';
+import { applyInput, runInput } from './input';
 import * as service from './service';
 import type { ImportKind } from './types';
 
@@ -12,13 +12,13 @@ async function assertHolds(id: string, isRight: (kind: ImportKind) => boolean): 
   if (!isRight(await service.kindOfRun(shopDb(), id))) throw new DomainError('forbidden');
 }
 
-export const applyCatalogueImport = staffAction('catalog.edit', runInput, async ({ id }, person) => {
+export const applyCatalogueImport = staffAction('catalog.edit', applyInput, async ({ id, seen }, person) => {
   await assertHolds(id, (kind) => kind !== 'count');
-  await service.applyRun(shopDb(), person, id);
+  await service.applyRun(shopDb(), person, id, seen);
 });
-export const applyStockCount = staffAction('stock.move', runInput, async ({ id }, person) => {
+export const applyStockCount = staffAction('stock.move', applyInput, async ({ id, seen }, person) => {
   await assertHolds(id, (kind) => kind === 'count');
-  await service.applyRun(shopDb(), person, id);
+  await service.applyRun(shopDb(), person, id, seen);
 });
 
 export const discardCatalogueImport = staffAction('catalog.edit', runInput, async ({ id }) => {

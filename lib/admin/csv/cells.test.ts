@@ -7,19 +7,32 @@ import {
   readDecimal,
   readNumber,
   splitList,
+  unclear,
   unguarded,
   writeDecimal,
   writeNumber,
   writeRecord,
 } from './cells';
 
-it.each(['=1+1', '+49', '-cmd', '@SUM(A1)', '\tx', '\rx', '\n=1', "'=1", "''@x"])(
-  'no spreadsheet takes %j for a formula, and it comes back as it was',
-  (text) => {
-    expect(guarded(text)).toBe(`'${text}`);
-    expect(unguarded(guarded(text))).toBe(text);
-  },
-);
+it.each([
+  '＝1+1',
+  '＋1',
+  '－1',
+  '＠x',
+  "'＝1",
+  '=1+1',
+  '+49',
+  '-cmd',
+  '@SUM(A1)',
+  '\tx',
+  '\rx',
+  '\n=1',
+  "'=1",
+  "''@x",
+])('no spreadsheet takes %j for a formula, and it comes back as it was', (text) => {
+  expect(guarded(text)).toBe(`'${text}`);
+  expect(unguarded(guarded(text))).toBe(text);
+});
 
 it.each(['Jaén', "d'Ivoire", "'quoted'", '', 'a=b', '-5.36', '-12'])('%j is left alone', (text) => {
   expect(guarded(text)).toBe(text);
@@ -36,7 +49,8 @@ it('whatever is written is read again as it was', () => {
   fc.assert(
     fc.property(
       fc.integer(),
-      fc.constantFrom(0, 2, 3),
+      // With three, some numbers could be read in two ways: no column of the shop's own files has three.
+      fc.constantFrom(0, 2),
       fc.constantFrom(',', ';', '\t'),
       (n, places, mark) => {
         expect(readDecimal(writeDecimal(n, places, mark as ','), places, mark as ',')).toBe(n === 0 ? 0 : n);
@@ -56,19 +70,34 @@ it.each([
   ['18', ',', 1800],
   ['1,018.50', ',', 101850],
   ['18,50', ',', null],
-  ['1,234', ',', 123400],
+  ['1,234', ',', null],
+  ['1,234,567', ',', 123456700],
+  ['0.500', ',', 50],
   ['18,50', ';', 1850],
   ['18.50', ';', 1850],
   ['1.018,50', ';', 101850],
   ['1.234', ';', null],
   ['1 018,50', ';', 101850],
   ['18.505', ',', null],
-  ['18.500', ',', 1850],
+  ['18.500', ',', null],
+  ['18.5000', ',', 1850],
   ['$18', ',', null],
   ['', ',', null],
   ['1e3', ',', null],
 ] as const)('the price %j in a file with %j is %j cents', (cell, delimiter, cents) => {
   expect(readDecimal(cell, 2, delimiter)).toBe(cents);
+});
+
+it.each([
+  ['1.850', 2, ';', '“1.850” can be read in two ways. Write 1850 or 1,85.'],
+  ['1,234', 2, ',', '“1,234” can be read in two ways. Write 1234.'],
+  ['-1,234', 3, ',', '“-1,234” can be read in two ways. Write -1234 or -1.2340.'],
+  ['2,000', 0, ',', '“2,000” can be read in two ways. Write 2000 or 2.00.'],
+  ['0,125', 3, ',', null],
+  ['1850', 2, ',', null],
+  ['1.850,00', 2, ';', null],
+] as const)('what is said of %j with %i places in a file with %j', (cell, places, delimiter, words) => {
+  expect(unclear(cell, places, delimiter)).toBe(words);
 });
 
 it('yen have no digits after the mark', () => {
@@ -81,7 +110,17 @@ it('a record is one of RFC 4180', () => {
   expect(writeRecord(['a', 'b,c', 'say "hi"', 'two\nlines', ' edge', '=1'], ',')).toBe(
     'a,"b,c","say ""hi""","two\nlines"," edge",\'=1\r\n',
   );
-  expect(writeRecord(['b,c', 'd;e'], ';')).toBe('b,c;"d;e"\r\n');
+});
+
+it('a cell with any separator is quoted, so that no program splits it before a formula', () => {
+  expect(writeRecord(['b,=1', 'd;=1', 'e\t=1'], ';')).toBe('"b,=1";"d;=1";"e\t=1"\r\n');
+  expect(writeRecord(['d;=1'], ',')).toBe('"d;=1"\r\n');
+});
+
+it('a cell of a million digits is no number, and nobody waits for it', () => {
+  expect(readDecimal(`1.${'0'.repeat(1_000_000)}1`, 2, ',')).toBeNull();
+  expect(readNumber('1'.repeat(1_000_000), ',')).toBeNull();
+  expect(readDecimal(`1.${'0'.repeat(38)}`, 2, ',')).toBe(100);
 });
 
 it.each([

@@ -4,7 +4,7 @@ import type { Delimiter } from './types';
  * Text that a spreadsheet would take for a formula, and text that already begins with apostrophes before such a sign: it
  * gets one apostrophe more when it is written and loses one when it is read, so that it comes back as it was.
  */
-const FORMULA = /^'*[=+\-@\t\r\n]/;
+const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/;
 const NUMBER = /^-?\d+([.,]\d+)?$/;
 
 export const guarded = (text: string): string =>
@@ -14,12 +14,11 @@ export const unguarded = (cell: string): string =>
 
 /** One record of RFC 4180, with its line end. */
 export const writeRecord = (cells: readonly string[], delimiter: Delimiter): string =>
-  `${cells.map((cell) => quoted(guarded(cell), delimiter)).join(delimiter)}\r\n`;
+  `${cells.map((cell) => quoted(guarded(cell))).join(delimiter)}\r\n`;
 
-const quoted = (cell: string, delimiter: Delimiter): string =>
-  cell.includes(delimiter) || /["\r\n]/.test(cell) || cell !== cell.trim()
-    ? `"${cell.replaceAll('"', '""')}"`
-    : cell;
+/** Whatever a program may take for a separator is quoted, whichever this file has: it could begin a cell with a formula. */
+const quoted = (cell: string): string =>
+  /[",;\t\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell;
 
 /** Several values in one cell: `caramel | red apple`. A bar or backslash inside a value has a backslash before it. */
 export const joinList = (values: readonly (string | number)[]): string =>
@@ -45,14 +44,34 @@ export function writeDecimal(scaled: number, places: number, delimiter: Delimite
   return `${sign}${digits.slice(0, -places)}${decimalMark(delimiter)}${digits.slice(-places)}`;
 }
 
+/** No number of the shop is longer; working on a cell of a million digits is left out. */
+const NUMBER_MAX = 40;
+const digitsOf = (cell: string): string =>
+  cell.length > NUMBER_MAX ? '' : cell.replaceAll(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-');
+
+/**
+ * One mark before exactly three digits, `1.850` or `1,250`: it parts thousands for some and decimals for others.
+ * @returns words that say how to write it, or null when the number can be read in one way alone
+ */
+export function unclear(cell: string, places: number, delimiter: Delimiter): string | null {
+  const [, sign = '', whole, part] = /^(-?)([1-9]\d{0,2})[.,](\d{3})$/.exec(digitsOf(cell)) ?? [];
+  if (whole === undefined || part === undefined) return null;
+  const kept = part.replace(/0+$/, '');
+  // Written with two or four digits after the mark, it can only be decimals.
+  const decimals = kept.length === 3 ? `${kept}0` : kept.padEnd(2, '0');
+  const or = kept.length <= places ? ` or ${sign}${whole}${decimalMark(delimiter)}${decimals}` : '';
+  return `“${cell.trim()}” can be read in two ways. Write ${sign}${whole}${part}${or}.`;
+}
+
 /**
  * "18.50", "18,5", "1,018.50" → the number times 10^places, worked out on the digits. In a file with commas the comma
  * only groups thousands; in one with semicolons both marks are understood, and a point groups thousands only before a
  * decimal comma.
- * @returns null for anything else, such as more digits than `places`
+ * @returns null for anything else: what is `unclear`, more digits than `places`, more than 40 characters
  */
 export function readDecimal(cell: string, places: number, delimiter: Delimiter): number | null {
-  const text = cell.replaceAll(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-');
+  if (unclear(cell, places, delimiter)) return null;
+  const text = digitsOf(cell);
   const shapes =
     decimalMark(delimiter) === '.'
       ? [/^(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/]
@@ -72,6 +91,7 @@ export const writeNumber = (value: number, delimiter: Delimiter): string =>
   String(value).replace('.', decimalMark(delimiter));
 
 export function readNumber(cell: string, delimiter: Delimiter): number | null {
+  if (cell.length > NUMBER_MAX) return null;
   const text = cell.trim().replace('\u2212', '-');
   const plain = decimalMark(delimiter) === ',' ? text.replace(',', '.') : text;
   return /^-?\d+(\.\d+)?(e-?\d+)?$/i.test(plain) ? Number(plain) : null;

@@ -18,9 +18,9 @@ export const runQuery = (id: string) =>
     refetchInterval: ({ state }) => (isMoving(state.data) ? LOOK_AGAIN_MS : false),
   });
 
-export const reportQuery = (run: Pick<Run, 'id' | 'state'>, outcome: Outcome | '', page: number) =>
+export const reportQuery = (run: Pick<Run, 'id' | 'state' | 'check'>, outcome: Outcome | '', page: number) =>
   queryOptions({
-    queryKey: [...importKey, 'rows', run.id, run.state, outcome, page],
+    queryKey: [...importKey, 'rows', run.id, run.state, run.check, outcome, page],
     queryFn: ({ signal }) =>
       read<TablePage<ReportRow>>(
         `/api/admin/import/${run.id}/rows?page=${page}${outcome && `&outcome=${outcome}`}`,

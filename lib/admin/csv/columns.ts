@@ -10,6 +10,7 @@ import {
   readYes,
   sameLines,
   splitList,
+  unclear,
   writeDecimal,
   writeNumber,
 } from './cells';
@@ -36,6 +37,12 @@ export type CsvColumn = {
 
 const empty = (cell: string) => cell.trim() === '';
 const ok = (value: unknown): Read => ({ value });
+const LONG = 60;
+/** A cell as words about it repeat it. */
+const said = (cell: string): string => {
+  const text = cell.trim();
+  return text.length > LONG ? `“${text.slice(0, LONG)}…”` : `“${text}”`;
+};
 const shown = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 
 const text = (name: string, field: string, whenEmpty: '' | null = null): CsvColumn => ({
@@ -52,7 +59,9 @@ const choice = (name: string, field: string, options: readonly string[]): CsvCol
   read: (cell) => {
     if (empty(cell)) return ok(null);
     const word = cell.trim();
-    return options.includes(word) ? ok(word) : { words: `“${word}” is not one of ${options.join(', ')}.` };
+    return options.includes(word)
+      ? ok(word)
+      : { words: `${said(word)} is not one of ${options.join(', ')}.` };
   },
 });
 
@@ -63,7 +72,9 @@ const wholeNumber = (name: string, field: string): CsvColumn => ({
   read: (cell, { delimiter }) => {
     if (empty(cell)) return ok(null);
     const value = readDecimal(cell, 0, delimiter);
-    return value === null ? { words: `“${cell.trim()}” is not a whole number.` } : ok(value);
+    return value === null
+      ? { words: unclear(cell, 0, delimiter) ?? `${said(cell)} is not a whole number.` }
+      : ok(value);
   },
 });
 
@@ -75,7 +86,11 @@ const scaled = (name: string, field: string, places: number): CsvColumn => ({
     if (empty(cell)) return ok(null);
     const value = readDecimal(cell, places, delimiter);
     return value === null
-      ? { words: `“${cell.trim()}” is not a number with at most ${places} decimals.` }
+      ? {
+          words:
+            unclear(cell, places, delimiter) ??
+            `${said(cell)} is not a number with at most ${places} decimals.`,
+        }
       : ok(value);
   },
 });
@@ -87,7 +102,7 @@ const degrees = (name: string, field: string): CsvColumn => ({
   read: (cell, { delimiter }) => {
     if (empty(cell)) return ok(null);
     const value = readNumber(cell, delimiter);
-    return value === null ? { words: `“${cell.trim()}” is not a number of degrees.` } : ok(value);
+    return value === null ? { words: `${said(cell)} is not a number of degrees.` } : ok(value);
   },
 });
 
@@ -110,7 +125,7 @@ const listOf = (name: string, field: string, options?: readonly string[]): CsvCo
     const wrong = options && values.find((value) => !options.includes(value));
     return wrong === undefined
       ? ok(values)
-      : { words: `“${wrong}” is not one of ${options?.join(', ')}. Put | between several.` };
+      : { words: `${said(wrong)} is not one of ${options?.join(', ')}. Put | between several.` };
   },
 });
 
@@ -133,7 +148,7 @@ const reference = (name: string, field: string, of: 'producers' | 'regions', wha
   read: (cell, context) => {
     if (empty(cell)) return ok(null);
     const id = context[of].idOf.get(cell.trim());
-    return id ? ok(id) : { words: `No ${what} has the address “${cell.trim()}”.` };
+    return id ? ok(id) : { words: `No ${what} has the address ${said(cell)}.` };
   },
 });
 
@@ -148,7 +163,7 @@ const otherRegions: CsvColumn = {
     return unknown === undefined
       ? // In the order in which the record keeps them.
         ok(paths.flatMap((path) => regions.idOf.get(path) ?? []).sort())
-      : { words: `No origin has the address “${unknown}”. Put | between several.` };
+      : { words: `No origin has the address ${said(unknown)}. Put | between several.` };
   },
 };
 
@@ -163,7 +178,9 @@ const price: CsvColumn = {
     const value = readDecimal(cell, places, delimiter);
     return value === null
       ? {
-          words: `“${cell.trim()}” is not a price in ${currency}, such as ${writeDecimal(10 ** places * 18 + (places ? 50 : 0), places, delimiter)}.`,
+          words:
+            unclear(cell, places, delimiter) ??
+            `${said(cell)} is not a price in ${currency}, such as ${writeDecimal(10 ** places * 18 + (places ? 50 : 0), places, delimiter)}.`,
         }
       : ok(value);
   },

@@ -1,7 +1,7 @@
 import { exactWeight } from '@/lib/kernel/format';
-import { readDecimal, unguarded } from './cells';
+import { readDecimal, unclear, unguarded } from './cells';
 import type { RowPlan } from './plan';
-import { columnName } from './rules';
+import { columnName, cutOff } from './rules';
 import type { Column, Delimiter, Problem } from './types';
 
 /** The columns of a stock count, as its template is exported. */
@@ -41,6 +41,7 @@ export function planCount(
 ): RowPlan {
   const problems: Problem[] = [];
   const none = { changes: {}, problems, fields: {}, parent: '' };
+  if (cells.length < columns.length) problems.push({ column: '', words: cutOff(cells, columns) });
   const cell = (field: string) =>
     unguarded(cells[columns.findIndex((column) => column.field === field)] ?? '').trim();
   const grams = (field: string, places: number): number | null => {
@@ -51,7 +52,9 @@ export function planCount(
     const column = columns.find((one) => one.field === field)?.name ?? '';
     problems.push({
       column,
-      words: `“${text}” is not a weight${places ? ' to the gram' : ' in whole grams'}.`,
+      words:
+        unclear(text, places, delimiter) ??
+        `“${text.slice(0, 60)}” is not a weight${places ? ' to the gram' : ' in whole grams'}.`,
     });
     return null;
   };

@@ -6,7 +6,7 @@ import type { Values } from '../editing';
 import { sameLines, unguarded } from './cells';
 import { CATALOG_COLUMNS, type Context, type CsvColumn, STOCK_COLUMNS } from './columns';
 import type { FileRecord } from './records';
-import { columnName, KIND_WORDS, NUL_SEEN } from './rules';
+import { columnName, cutOff, KIND_WORDS, NUL_SEEN } from './rules';
 import type { CatalogKind, Column, Outcome, Problem } from './types';
 
 /** What a row will do. `fields` are the values to write, checked; `parent` the record that a new one belongs to. */
@@ -17,6 +17,9 @@ export type RowPlan = {
   fields: Values;
   parent: string;
 };
+
+/** Of a coffee: why it cannot have its address, and whether it has a lot for its page to show. */
+export type CoffeePage = { taken: string | null; shows: boolean };
 
 const SCHEMA: Record<CatalogKind, z.ZodType<Values>> = {
   coffee: coffeeInput,
@@ -114,6 +117,7 @@ export function planRow(
   record: FileRecord | undefined,
   parents: ReadonlyMap<string, string>,
   context: Context,
+  page: CoffeePage = { taken: null, shows: true },
 ): RowPlan {
   const problems: Problem[] = [];
   const changes: RowPlan['changes'] = {};
@@ -126,7 +130,8 @@ export function planRow(
       column: '',
       words: `The row has ${cells.length} cells and the head ${columns.length}: a separator inside a text needs quotes around the text.`,
     });
-  for (const [at, { field, name }] of columns.entries()) {
+  if (cells.length < columns.length) problems.push({ column: '', words: cutOff(cells, columns) });
+  for (const [at, { field, name }] of columns.slice(0, cells.length).entries()) {
     const column = field === null ? undefined : columnOf(kind, name);
     if (!column) continue;
     const cell = unguarded(cells[at] ?? '');
@@ -145,6 +150,13 @@ export function planRow(
     else if (column.field !== 'currency' && !same(read.value, base[column.field]))
       raw[column.field] = read.value;
   }
+  if (page.taken) problems.push({ column: 'slug', words: page.taken });
+  if (raw.status === 'published' && !page.shows)
+    problems.push({
+      column: 'status',
+      words:
+        'It has no lot besides drafts, so its page would be empty. Write draft here, give it a lot, then publish it.',
+    });
   if (!record && kind !== 'coffee' && parent === '')
     problems.push({
       column: kind === 'lot' ? 'coffee' : 'lot_code',

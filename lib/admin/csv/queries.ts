@@ -44,6 +44,7 @@ async function readRuns(db: Db, which?: SQL): Promise<Run[]> {
     total: run.total,
     done: run.done,
     failure: run.failure,
+    check: run.checks,
     by,
     at: run.createdAt.toISOString(),
     appliedAt: run.appliedAt?.toISOString() ?? null,

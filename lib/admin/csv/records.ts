@@ -1,10 +1,12 @@
 import 'server-only';
-import { asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { coffeeRegions, coffees, lots, producers, regions, shopSettings, variants } from '@/db/schema';
 import type { CoffeeId } from '@/lib/kernel/units';
+import { takenAddresses } from '../addresses';
 import type { Values } from '../editing';
 import type { Context, Names } from './columns';
+import type { CoffeePage } from './plan';
 import type { CatalogKind, Delimiter, ImportKind } from './types';
 
 type Reader = Db | Tx;
@@ -133,18 +135,54 @@ export async function readParents(
   return new Map(rows.map(({ id, name }) => [name, id as string]));
 }
 
+/** What publishing or creating the coffees of these slugs would meet. `known` are those that exist. */
+export async function readPages(
+  db: Reader,
+  slugs: readonly string[],
+  known: ReadonlyMap<string, FileRecord>,
+): Promise<ReadonlyMap<string, CoffeePage>> {
+  const taken = await takenAddresses(
+    db,
+    'coffee',
+    slugs.filter((slug) => !known.has(slug)),
+  );
+  const ids = [...known.values()].map((record) => record.id as CoffeeId);
+  const shown = await db
+    .selectDistinct({ id: lots.coffeeId })
+    .from(lots)
+    .where(and(inArray(lots.coffeeId, ids), ne(lots.stage, 'draft')));
+  const shows = new Set<string>(shown.map((lot) => lot.id));
+  return new Map(
+    slugs.map((slug) => [
+      slug,
+      { taken: taken.get(slug) ?? null, shows: shows.has(known.get(slug)?.id ?? '') },
+    ]),
+  );
+}
+
 /**
- * Locks what an import is going to change until the transaction ends, in the order in which checkouts lock lots too, so
- * that nobody waits in a circle. Rows that stay as they are stay open to everybody.
+ * Locks what an import is going to change until the transaction ends, lots before sizes and by id, in the order in which
+ * checkouts lock lots too, so that nobody waits in a circle. Rows that stay as they are stay open to everybody, and none
+ * of these locks keeps an order from naming a lot or a size.
  */
 export async function lockTargets(tx: Tx, kind: ImportKind, runId: string): Promise<void> {
   const keys = sql`(select key from import_rows where run_id = ${runId} and outcome = 'change')`;
+  const changedLots = sql`select 1 from lots where lot_code in ${keys} order by id for no key update`;
+  // Another roast loss draws the sizes of its lot anew.
+  const sizesOfLots = sql`select 1 from variants where lot_id in (select id from lots where lot_code in ${keys})
+    order by id for no key update`;
+  // The cell in the column of the parent; the first one, should a file have two.
+  const lotsOfNewSizes = sql`select 1 from lots where lot_code in (
+    select btrim(cells ->> (select min(at)::int - 1 from import_runs,
+        jsonb_array_elements(columns) with ordinality as c(head, at)
+      where id = ${runId} and head ->> 'field' = 'parent'))
+    from import_rows where run_id = ${runId} and outcome = 'create') order by id for share`;
   const targets = {
-    coffee: sql`select 1 from coffees where slug in ${keys} order by id for update`,
-    lot: sql`select 1 from lots where lot_code in ${keys} order by id for update`,
-    variant: sql`select 1 from variants where sku in ${keys} order by id for update`,
-    count: sql`select 1 from lots where lot_code in ${keys} order by id for update`,
+    coffee: [sql`select 1 from coffees where slug in ${keys} order by id for no key update`],
+    lot: [changedLots, sizesOfLots],
+    variant: [lotsOfNewSizes, sql`select 1 from variants where sku in ${keys} order by id for no key update`],
+    count: [changedLots],
   };
   // Counted, so that the rows stay in the database.
-  await tx.execute(sql`select count(*) from (${targets[kind]}) as locked`);
+  for (const rows of targets[kind]) await tx.execute(sql`select count(*) from (${rows}) as locked`);
 }

@@ -1,7 +1,9 @@
+import { plural } from '@/lib/kernel/format';
 import type { ImportKind } from './types';
 
 export const MAX_BYTES = 20 * 1024 * 1024;
 export const MAX_ROWS = 100_000;
+export const MAX_COLUMNS = 200;
 /** Rows held at a time, whatever the file's length. */
 export const BATCH = 500;
 export const REPORT_PAGE = 50;
@@ -40,3 +42,7 @@ export const FILE_NAME: Record<ImportKind, string> = {
   variant: 'sizes-and-prices',
   count: 'stock-count',
 };
+
+/** A row that ends early was cut off, or lost a separator: what is missing is not taken for empty. */
+export const cutOff = (cells: readonly string[], columns: readonly unknown[]): string =>
+  `The row has ${plural(cells.length, 'cell')} and the head ${columns.length}: the file was cut off, or a separator is missing. Save it anew; an empty cell needs its separator too.`;

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   auditLog,
   coffees,
@@ -58,6 +58,8 @@ const runOf = async (id: string) => {
   if (!run) throw new Error('no run');
   return run;
 };
+/** Imports what the last check says, as somebody who looked at it does. */
+const apply = async (id: string) => applyRun(database.db, ada, id, (await runOf(id)).check);
 const reportOf = async (id: string) => (await listReport(database.db, id, { page: 1 })).rows;
 async function exported(kind: ImportKind, delimiter: Delimiter = ','): Promise<string> {
   let text = '';
@@ -159,12 +161,67 @@ describe('a check', () => {
       .set({ grade: 'SHB', drying: 'patio' })
       .where(eq(lots.id, lot?.id ?? ('' as never)));
     const id = await stage(`lot_code,grade\r\n${lot?.lotCode},\r\n`);
-    await applyRun(database.db, ada, id);
+    await apply(id);
     const [now] = await database.db
       .select()
       .from(lots)
       .where(eq(lots.id, lot?.id ?? ('' as never)));
     expect(now).toMatchObject({ grade: null, drying: 'patio', onHand: lot?.onHand });
+  });
+
+  it('never takes a row that was cut off for empty cells', async () => {
+    const [lot] = await database.db.select().from(lots).where(eq(lots.stage, 'landed')).limit(1);
+    const id = await stage(`lot_code,crop_year,grade,drying\r\n${lot?.lotCode},${lot?.cropYear}\r\n`);
+    expect(await reportOf(id)).toMatchObject([
+      {
+        outcome: 'error',
+        changes: {},
+        problems: [{ words: expect.stringContaining('2 cells and the head 4') }],
+      },
+    ]);
+    const counted = await stage(`lot_code,counted_g,on_hand_g\r\n${lot?.lotCode},5\r\n`, 'count');
+    expect((await reportOf(counted))[0]?.outcome).toBe('error');
+  });
+
+  it('says what an import would refuse: a slug that leads elsewhere, a page with nothing to show', async () => {
+    const [coffee] = await database.db
+      .select()
+      .from(coffees)
+      .where(eq(coffees.status, 'published'))
+      .orderBy(coffees.slug)
+      .limit(1);
+    if (!coffee) throw new Error('no coffee');
+    await database.db.update(coffees).set({ slug: 'csv-moved' }).where(eq(coffees.id, coffee.id));
+    await database.db.insert(coffees).values({
+      id: 'cof_csv_empty' as never,
+      slug: 'csv-empty',
+      kind: 'coffee',
+      name: 'Empty',
+      provenance: 'shop',
+    });
+    const id = await stage(
+      `slug,name,kind,status\r\n${coffee.slug},Thief,coffee,draft\r\ncsv-empty,Empty,coffee,published\r\n`,
+    );
+    const rows = await reportOf(id);
+    expect(rows.map((row) => [row.outcome, row.problems.map((problem) => problem.column)])).toEqual([
+      ['error', ['slug']],
+      ['error', ['status']],
+    ]);
+    expect(rows[0]?.problems[0]?.words).toContain('still leads there');
+    await database.db.update(coffees).set({ slug: coffee.slug }).where(eq(coffees.id, coffee.id));
+  });
+
+  it('never guesses whether a mark parts thousands or decimals', async () => {
+    const size = await aSize();
+    const [lot] = await database.db.select().from(lots).where(eq(lots.stage, 'landed')).limit(1);
+    const prices = await stage(`sku;price\r\n${size.sku};1.850\r\n`);
+    expect((await reportOf(prices))[0]?.problems).toEqual([
+      { column: 'price', words: '“1.850” can be read in two ways. Write 1850 or 1,85.' },
+    ]);
+    const count = await stage(`lot_code,counted_kg\r\n${lot?.lotCode},"1,250"\r\n`, 'count');
+    expect((await reportOf(count))[0]?.problems).toEqual([
+      { column: 'counted_kg', words: '“1,250” can be read in two ways. Write 1250 or 1.25.' },
+    ]);
   });
 
   it.each([
@@ -175,6 +232,7 @@ describe('a check', () => {
     ['no key', bytes('name,price\r\na,1\r\n'), 'no_key'],
     ['a head alone', bytes('slug,name\r\n'), 'no_rows'],
     ['a column twice', bytes('slug,name,Name\r\na,b,c\r\n'), 'twice'],
+    ['201 columns', bytes(`slug${',x'.repeat(200)}\r\na\r\n`), 'too_many_columns'],
     ['nothing', new Uint8Array(), 'empty'],
     ['a count', bytes('lot_code,counted_g\r\na,1\r\n'), 'is_count'],
   ])('refuses %s in words, and keeps nothing of it', async (_, content, why) => {
@@ -215,7 +273,7 @@ describe('an import', () => {
     ]) {
       const id = await stage(text);
       expect((await reportOf(id)).map((row) => [row.outcome, row.problems])).toEqual([['create', []]]);
-      await applyRun(database.db, ada, id);
+      await apply(id);
       expect((await runOf(id)).state).toBe('applied');
     }
     const [size] = await database.db.select().from(variants).where(eq(variants.sku, 'CSV-250'));
@@ -237,7 +295,7 @@ describe('an import', () => {
       `sku,price\r\n${size.sku},${((size.price + 100) / 100).toFixed(2)}\r\nNO-SUCH,1.00\r\n`,
     );
     expect((await runOf(id)).counts).toMatchObject({ change: 1, error: 1 });
-    await applyRun(database.db, ada, id);
+    await apply(id);
     expect(await aSize()).toMatchObject({ price: size.price + 100, version: size.version + 1 });
     const history = await database.db.select().from(priceHistory).where(eq(priceHistory.variantId, size.id));
     expect(history.at(-1)?.price).toBe(size.price + 100);
@@ -252,19 +310,89 @@ describe('an import', () => {
       .update(variants)
       .set({ price: (size.price + 50) as never, version: size.version + 1 })
       .where(eq(variants.id, size.id));
-    await expect(applyRun(database.db, ada, id)).rejects.toMatchObject({ code: 'import_moved' });
+    await expect(apply(id)).rejects.toMatchObject({ code: 'import_moved' });
     expect((await aSize()).price).toBe(size.price + 50);
     const run = await runOf(id);
     expect(run.state).toBe('moved');
     expect((await reportOf(id))[0]?.changes.price?.from).toBe(((size.price + 50) / 100).toFixed(2));
-    await applyRun(database.db, ada, id);
+    await apply(id);
     expect((await aSize()).price).toBe(size.price + 300);
   });
+
+  it('of a report that nobody saw does not happen: a second press still means the first report', async () => {
+    const size = await aSize();
+    const id = await stage(`sku,price\r\n${size.sku},${((size.price + 700) / 100).toFixed(2)}\r\n`);
+    const seen = (await runOf(id)).check;
+    await database.db
+      .update(variants)
+      .set({ price: (size.price + 60) as never, version: size.version + 1 })
+      .where(eq(variants.id, size.id));
+    await expect(applyRun(database.db, ada, id, seen)).rejects.toMatchObject({ code: 'import_moved' });
+    await expect(applyRun(database.db, ada, id, seen)).rejects.toMatchObject({ code: 'moved_on' });
+    expect((await aSize()).price).toBe(size.price + 60);
+    expect((await runOf(id)).check).toBe(seen + 1);
+    await apply(id);
+    expect((await aSize()).price).toBe(size.price + 700);
+  });
+
+  it('that was taken over after a silence changes nothing any more, and does not spoil the one that took over', async () => {
+    const size = await aSize();
+    const id = await stage(`sku,price\r\n${size.sku},${((size.price + 20) / 100).toFixed(2)}\r\n`);
+    const seen = (await runOf(id)).check;
+    const hold = await database.pool.connect();
+    try {
+      await hold.query('begin');
+      await hold.query('select 1 from variants where sku = $1 for update', [size.sku]);
+      const slow = applyRun(database.db, ada, id, seen);
+      const ended = expect(slow).rejects.toMatchObject({ code: 'moved_on' });
+      await vi.waitFor(async () => expect((await runOf(id)).state).toBe('applying'));
+      // A minute without a word, and another process begins it again.
+      await database.db
+        .update(importRuns)
+        .set({ claim: 'clm_other', seenAt: new Date(0) })
+        .where(eq(importRuns.id, id));
+      await hold.query('commit');
+      await ended;
+    } finally {
+      hold.release();
+    }
+    expect(await aSize()).toMatchObject({ price: size.price, version: size.version });
+    expect((await runOf(id)).state).toBe('applying');
+    await applyRun(database.db, ada, id, seen);
+    expect(await aSize()).toMatchObject({ price: size.price + 20, version: size.version + 1 });
+  });
+
+  it('says how far it is, rising to the end, and so does the check', async () => {
+    const ROWS = 2000;
+    let text = 'slug,name,kind\r\n';
+    for (let i = 0; i < ROWS; i++) text += `bar-${i},Bar ${i},coffee\r\n`;
+    const id = await stageFile(database.db, ada, { name: 'bar.csv', body: inPieces(text) }, 'catalogue');
+    const watch = async (work: Promise<void>) => {
+      const told: number[] = [];
+      let isOver = false;
+      const ended = work.finally(() => {
+        isOver = true;
+      });
+      while (!isOver) told.push((await runOf(id)).done);
+      await ended;
+      return [...told, (await runOf(id)).done];
+    };
+    const checked = await watch(checkRun(database.db, id));
+    const imported = (await watch(apply(id))).slice(1);
+    for (const told of [checked, imported]) {
+      expect(told.at(-1)).toBe(ROWS);
+      // Between nothing and all of it the bar stands at more than one place.
+      expect(new Set(told.filter((done) => done > 0 && done < ROWS)).size).toBeGreaterThan(1);
+    }
+    const beginning = imported.indexOf(0);
+    const rising = imported.slice(Math.max(0, beginning));
+    expect(rising).toEqual([...rising].sort((a, b) => a - b));
+  }, 60_000);
 
   it('is done once, however often it is asked for at the same time', async () => {
     const size = await aSize();
     const id = await stage(`sku,price\r\n${size.sku},${((size.price + 10) / 100).toFixed(2)}\r\n`);
-    const results = await Promise.allSettled([1, 2, 3].map(() => applyRun(database.db, ada, id)));
+    const results = await Promise.allSettled([1, 2, 3].map(() => apply(id)));
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     expect((await aSize()).version).toBe(size.version + 1);
   });
@@ -273,7 +401,7 @@ describe('an import', () => {
     const size = await aSize();
     const id = await stage(`sku,price\r\n${size.sku},99.00\r\n`);
     await discardRun(database.db, id);
-    await expect(applyRun(database.db, ada, id)).rejects.toMatchObject({ code: 'moved_on' });
+    await expect(apply(id)).rejects.toMatchObject({ code: 'moved_on' });
     expect((await aSize()).price).toBe(size.price);
   });
 });
@@ -296,7 +424,7 @@ describe('a stock count', () => {
       ['unchanged', []],
       ['error', ['on_hand_g']],
     ]);
-    await applyRun(database.db, ada, id);
+    await apply(id);
     const [now] = await database.db.select().from(lots).where(eq(lots.id, a.id));
     expect(now?.onHand).toBe(1250);
     const moves = await database.db.select().from(stockLedger).where(eq(stockLedger.lotId, a.id));

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { importRows, importRuns, lots } from '@/db/schema';
 import { count } from '@/lib/inventory/service';
@@ -8,11 +8,12 @@ import { now } from '@/lib/kernel/clock';
 import { errorText } from '@/lib/kernel/error-copy';
 import { DomainError } from '@/lib/kernel/errors';
 import { plural } from '@/lib/kernel/format';
+import { newId } from '@/lib/kernel/ids';
 import { grams, type LotId } from '@/lib/kernel/units';
 import type { Context } from './columns';
 import { type CountFields, planCount } from './counts';
 import { planRow, type RowPlan } from './plan';
-import { type FileRecord, lockTargets, readContext, readParents, readRecords } from './records';
+import { type FileRecord, lockTargets, readContext, readPages, readParents, readRecords } from './records';
 import { BATCH, KIND_WORDS, STUCK_MS } from './rules';
 import type { Column, Delimiter, ImportKind, RunState } from './types';
 import { changeRecord, createRecord } from './write';
@@ -21,39 +22,51 @@ type RunRow = typeof importRuns.$inferSelect;
 type Staged = typeof importRows.$inferSelect;
 type Planned = { staged: Staged; plan: RowPlan; record: FileRecord | undefined; parentId: string };
 
+/** Whose turn it is with a run: a step that was taken over, or that came too late, changes nothing of it any more. */
+const held = (id: string, state: RunState, by: { check: number } | { claim: string }) =>
+  and(
+    eq(importRuns.id, id),
+    eq(importRuns.state, state),
+    'check' in by ? eq(importRuns.checks, by.check) : eq(importRuns.claim, by.claim),
+  );
+
 /**
- * The dry run: compares every row with the records as they are, and writes what it would do beside it.
- * @param isAgain records moved since the last check: the run says so until it is looked at anew
+ * The dry run: compares every row with the records as they are, and writes what it would do beside it. Each check has a
+ * number of its own, so that what is imported is what somebody saw.
+ * @param after the import that found records moved: the run says so until it is looked at anew
  */
-export async function checkRun(db: Db, id: string, isAgain = false): Promise<void> {
-  const run = await runOf(db, id);
+export async function checkRun(db: Db, id: string, after?: { claim: string }): Promise<void> {
+  const [run] = await db
+    .update(importRuns)
+    .set({ state: 'checking', done: 0, seenAt: now(), checks: sql`${importRuns.checks} + 1` })
+    .where(after ? held(id, 'applying', after) : and(eq(importRuns.id, id), eq(importRuns.state, 'checking')))
+    .returning();
+  if (!run) throw new DomainError('moved_on');
+  const own = held(id, 'checking', { check: run.checks });
   try {
-    await db
-      .update(importRuns)
-      .set({ state: 'checking', done: 0, seenAt: now() })
-      .where(eq(importRuns.id, id));
     for await (const batch of plans(db, run)) {
       await writePlans(db, id, batch);
-      await progress(db, id, batch.length);
+      await progress(db, own, batch.length);
     }
     await db
       .update(importRuns)
-      .set({ state: isAgain ? 'moved' : 'ready' })
-      .where(eq(importRuns.id, id));
+      .set({ state: after ? 'moved' : 'ready' })
+      .where(own);
   } catch (error) {
-    await fail(db, id, error);
+    await fail(db, own, error);
     throw error;
   }
 }
 
 /**
  * Imports a checked file in one transaction: what was checked, or nothing. Rows with an error are left out.
- * @throws DomainError moved_on when it is not ready; import_moved when a record changed since the check, which is made anew;
- * what a service refuses
+ * @param seen number of the check whose report somebody agreed to
+ * @throws DomainError moved_on when it is not ready, or was checked anew since; import_moved when a record changed since
+ * the check, which is made anew; what a service refuses
  */
-export async function applyRun(db: Db, actor: Actor, id: string): Promise<void> {
-  await claim(db, id);
-  const run = await runOf(db, id);
+export async function applyRun(db: Db, actor: Actor, id: string, seen: number): Promise<void> {
+  const run = await claim(db, id, seen);
+  const own = held(id, 'applying', { claim: run.claim });
   try {
     await db.transaction(async (tx) => {
       await lockTargets(tx, run.kind, id);
@@ -65,7 +78,7 @@ export async function applyRun(db: Db, actor: Actor, id: string): Promise<void> 
           totals[plan.outcome] += 1;
           await carryOut(tx, actor, run, staged.row, plan, record, parentId);
         }
-        await progress(db, id, batch.length);
+        await progress(db, own, batch.length);
       }
       await writeAudit(tx, actor, {
         action: 'import.apply',
@@ -75,11 +88,17 @@ export async function applyRun(db: Db, actor: Actor, id: string): Promise<void> 
         note: `${KIND_WORDS[run.kind].title}: ${plural(totals.create, 'row')} created, ${plural(totals.change, 'row')} changed`,
       });
       // Last, since the steps before say how far they are outside of this transaction.
-      await tx.update(importRuns).set({ state: 'applied', appliedAt: now() }).where(eq(importRuns.id, id));
+      const done = await tx
+        .update(importRuns)
+        .set({ state: 'applied', appliedAt: now() })
+        .where(own)
+        .returning({ id: importRuns.id });
+      if (done.length === 0) throw new DomainError('moved_on');
     });
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'import_moved') await checkRun(db, id, true);
-    else await fail(db, id, error);
+    if (error instanceof DomainError && error.code === 'import_moved')
+      await checkRun(db, id, { claim: run.claim });
+    else await fail(db, own, error);
     throw error;
   }
 }
@@ -109,36 +128,42 @@ async function runOf(db: Db | Tx, id: string): Promise<RunRow> {
   return run;
 }
 
-/** One click imports once. A step whose process died may be begun again: its transaction died with it. */
-async function claim(db: Db, id: string): Promise<void> {
+/**
+ * One press imports once, and only the check that it was pressed for. A step whose process died may be begun again: its
+ * transaction died with it, or ends without effect since the claim is another one then.
+ */
+async function claim(db: Db, id: string, seen: number): Promise<RunRow & { claim: string }> {
   const from: RunState[] = ['ready', 'moved'];
   const stuck = new Date(now().getTime() - STUCK_MS);
+  const token = newId<string>('clm');
   const [claimed] = await db
     .update(importRuns)
-    .set({ state: 'applying', done: 0, seenAt: now(), failure: null })
+    .set({ state: 'applying', claim: token, done: 0, seenAt: now(), failure: null })
     .where(
       and(
         eq(importRuns.id, id),
+        eq(importRuns.checks, seen),
         sql`(${inArray(importRuns.state, from)} or (${importRuns.state} = 'applying' and ${importRuns.seenAt} < ${stuck.toISOString()}))`,
       ),
     )
-    .returning({ id: importRuns.id });
+    .returning();
   if (!claimed) throw new DomainError('moved_on');
+  return { ...claimed, claim: token };
 }
 
-async function progress(db: Db, id: string, rows: number): Promise<void> {
+async function progress(db: Db, own: SQL | undefined, rows: number): Promise<void> {
   await db
     .update(importRuns)
     .set({ done: sql`${importRuns.done} + ${rows}`, seenAt: now() })
-    .where(eq(importRuns.id, id));
+    .where(own);
 }
 
-async function fail(db: Db, id: string, error: unknown): Promise<void> {
+async function fail(db: Db, own: SQL | undefined, error: unknown): Promise<void> {
   const failure =
     error instanceof DomainError
       ? [errorText(error), ...Object.values(error.fields ?? {}).flat()].join(' ')
       : 'The shop stumbled over this file. Nothing was imported. Upload it again; if it happens again, tell whoever runs the server.';
-  await db.update(importRuns).set({ state: 'failed', failure }).where(eq(importRuns.id, id));
+  await db.update(importRuns).set({ state: 'failed', failure }).where(own);
 }
 
 /** What every row would do now, 500 rows at a time. */
@@ -175,6 +200,7 @@ async function planBatch(
   );
   const parents =
     kind === 'count' ? new Map<string, string>() : await readParents(db, kind, parentsIn(columns, rows));
+  const pages = kind === 'coffee' ? await readPages(db, keys, records) : undefined;
   return rows.map((staged) => {
     const record = records.get(staged.key);
     const refuse = (words: string): Planned => ({
@@ -190,7 +216,7 @@ async function planBatch(
     const plan =
       kind === 'count'
         ? planCount(columns, staged.cells, lotsByCode.get(staged.key), context.delimiter)
-        : planRow(kind, columns, staged.cells, record, parents, context);
+        : planRow(kind, columns, staged.cells, record, parents, context, pages?.get(staged.key));
     const counted = lotsByCode.get(staged.key);
     return { staged, plan, record, parentId: counted?.id ?? parents.get(plan.parent) ?? '' };
   });

@@ -10,7 +10,7 @@ import { unguarded } from './cells';
 import { mapCountColumns } from './counts';
 import { mapColumns } from './plan';
 import { readCsv } from './read';
-import { BATCH, columnName, KEPT_DAYS, KIND_WORDS, kindOf, MAX_ROWS, NUL_SEEN } from './rules';
+import { BATCH, columnName, KEPT_DAYS, KIND_WORDS, kindOf, MAX_COLUMNS, MAX_ROWS, NUL_SEEN } from './rules';
 import type { ImportKind } from './types';
 
 const DAY = 24 * 3600 * 1000;
@@ -87,10 +87,14 @@ function assertHead(
   const refuse = (why: string, detail: Record<string, string> = {}) => {
     throw new DomainError('csv_refused', { why, ...detail });
   };
+  if (names.length > MAX_COLUMNS) return refuse('too_many_columns');
   if (!kind)
     return refuse(expected === 'count' ? 'no_count' : 'no_key', { found: names.slice(0, 12).join(', ') });
-  const twice = names.find((name, at) => name !== '' && names.indexOf(name) !== at);
-  if (twice) return refuse('twice', { column: twice });
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (name !== '' && seen.has(name)) return refuse('twice', { column: name });
+    seen.add(name);
+  }
   if (expected === 'count' && kind !== 'count')
     return refuse('no_count', { found: names.slice(0, 12).join(', ') });
   if (expected === 'catalogue' && kind === 'count') return refuse('is_count');

@@ -18,6 +18,8 @@ export type Run = {
   total: number;
   done: number;
   failure: string | null;
+  /** Number of the check whose report this is: the import names it. */
+  check: number;
   by: string;
   at: string;
   appliedAt: string | null;

@@ -95,7 +95,12 @@ async function createLot(tx: Tx, actor: Actor, values: LotValues, { parentId, no
 async function createVariant(tx: Tx, actor: Actor, values: VariantValues, { parentId, note }: New) {
   const id = newId<VariantId>('var');
   const lotId = parentId as LotId;
-  const [lot] = await tx.select({ roastLossBp: lots.roastLossBp }).from(lots).where(eq(lots.id, lotId));
+  // Held, as for a size made by hand: the roast loss must not change before the size can be seen.
+  const [lot] = await tx
+    .select({ roastLossBp: lots.roastLossBp })
+    .from(lots)
+    .where(eq(lots.id, lotId))
+    .for('share');
   const [shop] = await tx.select({ currency: shopSettings.currency }).from(shopSettings).limit(1);
   if (!lot) throw new DomainError('not_found');
   await inWords(() =>

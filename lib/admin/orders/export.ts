@@ -43,6 +43,14 @@ const COLUMNS: Record<string, (row: Raw) => string | number | null> = {
   tracking: (row) => row.tracking ?? null,
 };
 
+/** Any separator is quoted, also one that this file does not use: a program that splits there would begin a cell. */
+const SAFE = { escape_formulas: true, quoted_match: /[,;\t\r\n]/ };
+/** A formula behind a separator in the middle of a cell, for programs that split there although it is quoted. */
+const guardedInside = (value: string | number | null) =>
+  typeof value === 'string' && /[,;\t]\s*[=+\-@＝＋－＠]/.test(value) && !/^[=+\-@\t\r＝＋－＠]/.test(value)
+    ? `'${value}`
+    : value;
+
 /**
  * The orders of a view as CSV, newest first: UTF-8 with a byte order mark, so that spreadsheets read accents, and no
  * cell that a spreadsheet takes for a formula. Rows are read in batches while the reader takes them, never all at once.
@@ -58,8 +66,8 @@ export function ordersCsv(db: Db, state: Pick<TableState, 'q' | 'filters'>): Rea
     async pull(controller) {
       const rows = await readBatch(db, where, before);
       before = rows.at(-1)?.id ?? null;
-      const cells = rows.map((row) => Object.values(COLUMNS).map((cell) => cell(row)));
-      if (rows.length > 0) controller.enqueue(encoder.encode(stringify(cells, { escape_formulas: true })));
+      const cells = rows.map((row) => Object.values(COLUMNS).map((cell) => guardedInside(cell(row))));
+      if (rows.length > 0) controller.enqueue(encoder.encode(stringify(cells, SAFE)));
       if (rows.length < BATCH) controller.close();
     },
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GRINDS } from '@/lib/cart/types';
 import { minor, type OrderId, type VariantId } from '@/lib/kernel/units';
+import { pressKeyInput } from '../press-input';
 
 const id = z
   .string()
@@ -11,8 +12,6 @@ const orderId = id.transform((text) => text as OrderId);
 const line = z.number().int().min(1).max(1000);
 const text = (max: number) => z.string().trim().max(max, `At most ${max} characters.`);
 const said = (message: string) => text(500).min(1, message);
-/** Made when a dialog opens: the same press twice is one refund, one order. */
-const key = z.string().regex(/^[\w-]{16,60}$/);
 
 export const orderInput = z.object({ orderId });
 export const noteInput = z.object({ orderId, text: text(2000).min(1, 'Write something first.') });
@@ -24,7 +23,7 @@ export const cancelPaidInput = z.object({
   orderId,
   reason: said('Say why, for the shop’s own eyes.'),
   refund: z.enum(['all', 'nothing'], 'Choose whether the money goes back.'),
-  key,
+  key: pressKeyInput,
 });
 export const refundInput = z.object({
   orderId,
@@ -35,16 +34,18 @@ export const refundInput = z.object({
     .max(1_000_000_000)
     .transform(minor),
   reason: said('Say why; it stays with the refund.'),
-  key,
+  key: pressKeyInput,
 });
 export const restockInput = z.object({
   orderId,
   line,
   quantity: z.number('Enter a whole number of bags.').int().min(1, 'At least one bag.').max(9999),
   reason: text(500),
+  key: pressKeyInput,
 });
 export const shipInput = z.object({
   orderId,
+  key: pressKeyInput,
   lines: z
     .array(z.object({ line, quantity: z.number().int().min(0).max(9999) }))
     .max(1000)
@@ -62,7 +63,7 @@ export const dealWithInput = z.object({
   note: said('Say what you did; it stays with it.'),
 });
 export const manualOrderInput = z.object({
-  key,
+  key: pressKeyInput,
   /** The order by hand that nobody paid in time, when this one is written in its place. */
   again: orderId.optional(),
   lines: z

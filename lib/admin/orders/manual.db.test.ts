@@ -4,6 +4,7 @@ import { auditLog, orderItems, orders, outbox, variants } from '@/db/schema';
 import { startDouble } from '@/e2e/stripe-double/server';
 import { pressPay, stockOf } from '@/lib/checkout/testing';
 import { sendDue } from '@/lib/orders/outbox';
+import { reconcile } from '@/lib/orders/reconciler';
 import { addLot, newCart, payOnPage, type TestLot, useShop } from '@/lib/orders/testing';
 import { readTableState } from '../table';
 import { ordersCsv } from './export';
@@ -76,6 +77,38 @@ describe('an order written by hand', () => {
     expect(numbers[0]).toEqual(numbers[1]);
     expect(await ordersBy('twice@example.test')).toHaveLength(1);
     expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 5_000, reserved: 454 });
+  });
+
+  it('has its author, note and mail also when Stripe answers only later', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const email = 'later@example.test';
+    await shop.double.control({
+      faults: { api: [{ path: '^POST /v1/checkout/sessions', mode: 'crash_before', times: 99 }] },
+    });
+    await expect(writeManualOrder(shop.db, rosa, wish(lot, 1, { email }))).rejects.toMatchObject({
+      code: 'payment_unreachable',
+    });
+    const [order] = await ordersBy(email);
+    const entries = () =>
+      shop.db
+        .select()
+        .from(auditLog)
+        .where(eq(auditLog.subjectId, String(order?.id)));
+    expect(await entries()).toMatchObject([
+      { action: 'order.write', actorName: 'Rosa', note: 'at the stall' },
+    ]);
+    expect((await getAdminOrder(shop.db, order?.number ?? ''))?.history).toMatchObject([
+      { kind: 'placed' },
+      { kind: 'manual', detail: { note: 'at the stall' } },
+    ]);
+    await shop.double.control({ faults: {} });
+    await shop.advance(5);
+    await reconcile(shop.db);
+    await sendDue(shop.db);
+    const view = await getAdminOrder(shop.db, order?.number ?? '');
+    expect(view?.mails).toMatchObject([{ kind: 'payment_link', recipient: email }]);
+    expect(view?.mails[0]?.plainText).toContain(view?.paymentLink?.url);
+    expect(await entries()).toHaveLength(1);
   });
 
   it('keeps the lines in the order they were typed, whatever their ids', async () => {
@@ -260,5 +293,13 @@ describe('the list of orders', () => {
     expect(row).toContain(`"'=HYPERLINK(""http://evil.test"",""x"")"`);
     expect(row).toContain(',14.50,');
     expect(rest).toEqual([]);
+  });
+
+  it('exports no formula behind a separator either, for programs that split there', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const name = 'Ana;=HYPERLINK(1)';
+    await writeManualOrder(shop.db, rosa, wish(lot, 1, { email: 'split@example.test', name }));
+    const state = readTableState(new URLSearchParams('q=split@example.test'), ORDERS_SHAPE);
+    expect(await new Response(ordersCsv(shop.db, state)).text()).toContain(`,"'Ana;=HYPERLINK(1)",`);
   });
 });

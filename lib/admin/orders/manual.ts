@@ -1,25 +1,16 @@
 import 'server-only';
 import { and, asc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import {
-  cartLines,
-  carts,
-  checkoutAttempts,
-  coffees,
-  lots,
-  orderEvents,
-  orders,
-  variants,
-} from '@/db/schema';
-import { getCart } from '@/lib/cart/queries';
-import { addLine, setCountry } from '@/lib/cart/service';
+import { cartLines, carts, coffees, lots, orderEvents, orders, variants } from '@/db/schema';
+import { addLines, setCountry } from '@/lib/cart/service';
 import { startCheckout } from '@/lib/checkout/service';
 import { availableGrams, unitsThatFit } from '@/lib/inventory/rules';
 import { type Actor, writeAudit } from '@/lib/kernel/audit';
 import { DomainError } from '@/lib/kernel/errors';
 import type { CartId, OrderId, VariantId } from '@/lib/kernel/units';
 import { normalOrderNumber } from '@/lib/orders/number';
-import { enqueue, listItems, recordEvent } from '@/lib/orders/record';
+import { LINK_WISHED } from '@/lib/orders/payment-link';
+import { listItems, recordEvent } from '@/lib/orders/record';
 import { getShopSettings } from '@/lib/shipping/queries';
 import type { ManualOrder } from './input';
 import { canWriteAgain } from './rules';
@@ -130,9 +121,12 @@ export async function writeManualOrder(
     country: input.country,
     expected: { cartHash: cart.hash },
     email: input.email ?? undefined,
-    manual: { customerName: input.name || null, openFor: OPEN_FOR_MS },
+    manual: {
+      customerName: input.name || null,
+      openFor: OPEN_FOR_MS,
+      onWritten: (tx, order) => noteManual(tx, person, order, input),
+    },
   });
-  await db.transaction((tx) => noteManual(tx, person, started.orderId, started.orderNumber, input));
   return { number: started.orderNumber };
 }
 
@@ -155,42 +149,26 @@ async function fillCart(
     .limit(1);
   if (taken) return { orderNumber: taken.number };
   await tx.delete(cartLines).where(eq(cartLines.cartId, id));
-  for (const line of lines) {
-    const { view } = await addLine(tx, id, line);
-    // A cart gives what fits and says so; a shop person decides what to leave out.
-    if (view.notice) throw new DomainError(view.notice.code, view.notice.detail);
-  }
   await setCountry(tx, id, country);
-  const view = await getCart(tx, id);
-  return { hash: view?.hash ?? '' };
+  const { view } = await addLines(tx, id, lines);
+  // A cart gives what fits and says so; a shop person decides what to leave out.
+  if (view.notice) throw new DomainError(view.notice.code, view.notice.detail);
+  return { hash: view.hash };
 }
 
+/** With the order itself, so that it has an author, a note and its mail also when Stripe does not answer now. */
 async function noteManual(
   tx: Tx,
   person: Actor,
-  orderId: OrderId,
-  number: string,
+  { id: orderId, number }: { id: OrderId; number: string },
   { email, name, note, sendMail, again }: ManualOrder,
 ): Promise<void> {
-  // The order's row first, so that a second press waits here and finds the first one's event.
-  const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
-  const { rows: known } = await tx.execute(
-    sql`select 1 from order_events where order_id = ${orderId} and kind = 'manual'`,
-  );
-  if (!order || known.length > 0) return;
-  await recordEvent(tx, orderId, 'manual', note ? { note } : {}, person.id);
+  const detail = { ...(note && { note }), ...(sendMail && email && LINK_WISHED) };
+  await recordEvent(tx, orderId, 'manual', detail, person.id);
   const [before] = again
     ? await tx.select({ number: orders.number }).from(orders).where(eq(orders.id, again))
     : [];
   if (again && before) await recordEvent(tx, again, 'written_again', { number }, person.id);
-  const [attempt] = await tx
-    .select({ url: checkoutAttempts.url, expiresAt: checkoutAttempts.expiresAt })
-    .from(checkoutAttempts)
-    .where(and(eq(checkoutAttempts.orderId, orderId), eq(checkoutAttempts.state, 'open')));
-  if (sendMail && email && attempt?.url) {
-    const { url, expiresAt } = attempt;
-    await enqueue(tx, orderId, 'payment_link', { url, expiresAt: expiresAt.toISOString() });
-  }
   await writeAudit(tx, person, {
     action: 'order.write',
     subject: 'order',

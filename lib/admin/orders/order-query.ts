@@ -17,7 +17,7 @@ import { now } from '@/lib/kernel/clock';
 import { type LotId, minor, type OrderId } from '@/lib/kernel/units';
 import { getOrderView } from '@/lib/orders/queries';
 import { listItems } from '@/lib/orders/record';
-import { getRefundable } from '@/lib/orders/refunds';
+import { getRefundable } from '@/lib/orders/refund-rows';
 import { isPaid, leftToShip } from '@/lib/orders/rules';
 import { listShipments, standingsOf } from '@/lib/orders/shipments';
 import { addressLines, totalRows } from '@/lib/orders/words';
@@ -54,6 +54,7 @@ export async function getAdminOrder(db: Db | Tx, number: string): Promise<AdminO
     fulfilmentState: row.fulfilmentState,
     disputeState: row.disputeState,
     isPartShipped: parcels.length > 0 && !isGone,
+    moneyGoesBack: refundable?.left === 0,
     reviewReason: row.reviewReason,
     lines: isPaid(row.paymentState) ? lines : lines.map((line) => ({ ...line, toRestock: 0 })),
     sums: totalRows(view),

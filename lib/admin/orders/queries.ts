@@ -5,18 +5,18 @@ import { alerts, orders } from '@/db/schema';
 import { minor, type OrderId } from '@/lib/kernel/units';
 import type { AlertKind } from '@/lib/orders/alerts';
 import { normalOrderNumber } from '@/lib/orders/number';
+import { moneyGoesBack, waitsToShip } from '@/lib/orders/waiting';
 import { PAGE_SIZE, type TablePage, type TableState } from '../table';
 import type { OrderTab } from './rules';
 import type { AlertView, OrderRow, OrdersOverview } from './types';
 
 const HAS_PARCEL = sql`exists (select 1 from shipments where shipments.order_id = o.id)`;
 const IS_PAID = sql`o.payment_state in ('paid', 'partially_refunded', 'refunded')`;
-const IS_WAITING = sql`o.payment_state in ('paid', 'partially_refunded') and o.fulfilment_state in ('ready', 'packed')`;
 
 /** Which orders a tab shows; the same conditions count them. */
 const TAB: Record<OrderTab, SQL> = {
   review: sql`(o.review_reason is not null or exists (select 1 from alerts where alerts.order_id = o.id and resolved_at is null))`,
-  'to-ship': sql`(${IS_WAITING})`,
+  'to-ship': waitsToShip('o'),
   part: sql`(${IS_PAID} and o.fulfilment_state in ('ready', 'packed', 'held') and ${HAS_PARCEL})`,
   held: sql`o.fulfilment_state = 'held'`,
   awaiting: sql`o.payment_state in ('pending', 'processing')`,
@@ -67,6 +67,7 @@ type Raw = {
   fulfilment_state: OrderRow['fulfilmentState'];
   dispute_state: OrderRow['disputeState'];
   has_parcel: boolean;
+  money_goes_back: boolean;
   open_alerts: number;
   review_reason: string | null;
 };
@@ -82,7 +83,7 @@ export async function listOrders(db: Db | Tx, state: TableState): Promise<TableP
     select o.id, o.number, o.mode, o.channel, to_json(${AT}) #>> '{}' as at,
       coalesce(o.customer_name, o.shipping_name) as customer, o.email, o.country, i.contents, i.units,
       ${TOTAL} as total, o.refunded_minor, o.currency, o.payment_state, o.fulfilment_state, o.dispute_state,
-      ${HAS_PARCEL} as has_parcel, o.review_reason,
+      ${HAS_PARCEL} as has_parcel, ${moneyGoesBack('o')} as money_goes_back, o.review_reason,
       (select count(*)::int from alerts where alerts.order_id = o.id and resolved_at is null) as open_alerts
     from ${orders} o
     left join lateral (
@@ -114,6 +115,7 @@ const rowOf = (row: Raw): OrderRow => ({
   fulfilmentState: row.fulfilment_state,
   disputeState: row.dispute_state,
   isPartShipped: row.has_parcel && row.fulfilment_state !== 'shipped' && row.fulfilment_state !== 'delivered',
+  moneyGoesBack: row.money_goes_back,
   openAlerts: row.open_alerts,
   reviewReason: row.review_reason,
 });

@@ -29,6 +29,7 @@ describe('what may be done with an order', () => {
       fulfilmentState,
       disputeState: 'none',
       isPartShipped,
+      moneyGoesBack: paymentState === 'refunded',
       refundable: 100,
       toShip: 1,
     });
@@ -64,11 +65,13 @@ it('the state is named by what matters most', () => {
       fulfilmentState: 'ready',
       disputeState: 'none',
       isPartShipped: false,
+      moneyGoesBack: false,
       ...over,
     }).text;
   expect(stage({})).toBe('To ship');
   expect(stage({ isPartShipped: true })).toBe('Part shipped');
   expect(stage({ isPartShipped: true, fulfilmentState: 'held' })).toBe('Held');
+  expect(stage({ moneyGoesBack: true })).toBe('Refund asked for');
   expect(stage({ paymentState: 'refunded' })).toBe('Refunded');
   expect(stage({ paymentState: 'refunded', fulfilmentState: 'shipped' })).toBe('Shipped');
   expect(stage({ paymentState: 'expired', fulfilmentState: 'none' })).toBe('Not paid');

@@ -43,12 +43,13 @@ export function stageOf(order: OrderStanding): Stage {
   }
 }
 
-function paidStage({ paymentState, fulfilmentState, isPartShipped }: OrderStanding): Stage {
+function paidStage({ paymentState, fulfilmentState, isPartShipped, moneyGoesBack }: OrderStanding): Stage {
   if (fulfilmentState === 'held') return { text: 'Held', tone: 'problem' };
   if (fulfilmentState === 'cancelled') return { text: 'Cancelled', tone: 'quiet' };
   if (fulfilmentState === 'delivered') return { text: 'Delivered', tone: 'quiet' };
   if (fulfilmentState === 'shipped') return { text: 'Shipped', tone: 'quiet' };
   if (paymentState === 'refunded') return { text: 'Refunded', tone: 'quiet' };
+  if (moneyGoesBack) return { text: 'Refund asked for', tone: 'waiting' };
   if (isPartShipped) return { text: 'Part shipped', tone: 'waiting' };
   return fulfilmentState === 'packed' ? { text: 'Packed', tone: 'good' } : { text: 'To ship', tone: 'good' };
 }
@@ -69,7 +70,7 @@ export type OrderMoves = {
 export function movesOf(order: OrderStanding & { refundable: number; toShip: number }): OrderMoves {
   const { paymentState, fulfilmentState: at, isPartShipped } = order;
   const paid = isPaid(paymentState);
-  const ships = canShip(order);
+  const ships = canShip(order) && !order.moneyGoesBack;
   return {
     ship: ships && order.toShip > 0,
     pack: ships && at === 'ready',

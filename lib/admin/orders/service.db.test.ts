@@ -8,7 +8,12 @@ import { raiseAlert } from '@/lib/orders/alerts';
 import { sendDue } from '@/lib/orders/outbox';
 import { reconcile } from '@/lib/orders/reconciler';
 import { addLot, newCart, payOnPage, useShop } from '@/lib/orders/testing';
+import { listWaitingLines } from '../roasting/queries';
+import { readTableState } from '../table';
+import { getToShip } from '../today/queries';
 import { getAdminOrder } from './order-query';
+import { listOrders } from './queries';
+import { movesOf, ORDERS_SHAPE } from './rules';
 import * as service from './service';
 
 const shop = useShop(startDouble);
@@ -46,6 +51,8 @@ const eventsOf = async (orderId: OrderId) =>
       .where(eq(orderEvents.orderId, orderId))
       .orderBy(asc(orderEvents.id))
   ).map(({ kind, actor }) => `${kind} ${actor}`);
+let presses = 0;
+const key = () => `press_number_${String(++presses).padStart(6, '0')}`;
 const cancel = (orderId: OrderId, refund: 'all' | 'nothing') => ({
   orderId,
   reason: 'the customer asked',
@@ -85,6 +92,20 @@ describe('cancelling before the payment', () => {
     });
     expect((await orderOf(orderId)).paymentState).toBe('pending');
     expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 50_000, reserved: 50_000 - GREEN_LEFT });
+  });
+
+  it('goes on when Stripe answers again, without a second press', async () => {
+    const { orderId, lot } = await open();
+    await shop.double.control({
+      faults: { api: [{ path: '^POST /v1/checkout/sessions/.*/expire', mode: '500', times: 9 }] },
+    });
+    await expect(service.cancelBeforePayment(shop.db, rosa, orderId, '')).rejects.toThrow();
+    await shop.double.control({ faults: {} });
+    const other = await open();
+    await reconcile(shop.db);
+    expect((await orderOf(orderId)).paymentState).toBe('expired');
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: 50_000, reserved: 0 });
+    expect((await orderOf(other.orderId)).paymentState).toBe('pending');
   });
 
   it('finds a customer who was faster, and keeps their order', async () => {
@@ -133,7 +154,7 @@ describe('cancelling after the payment', () => {
   it('is not for what has left in part', async () => {
     const { orderId } = await buy();
     const parcel = { carrier: 'UPS', tracking: '', trackingUrl: null };
-    await service.ship(shop.db, paul, { ...parcel, orderId, lines: [{ line: 1, quantity: 1 }] });
+    await service.ship(shop.db, paul, { ...parcel, key: key(), orderId, lines: [{ line: 1, quantity: 1 }] });
     await expect(service.cancelPaid(shop.db, rosa, cancel(orderId, 'all'))).rejects.toMatchObject({
       code: 'moved_on',
     });
@@ -194,13 +215,13 @@ describe('goods that come back', () => {
     const { orderId, lot } = await buy();
     const back = { orderId, line: 1, quantity: 2, reason: 'unopened' };
     const both = await Promise.allSettled([
-      service.restock(shop.db, rosa, back),
-      service.restock(shop.db, paul, back),
+      service.restock(shop.db, rosa, { ...back, key: key() }),
+      service.restock(shop.db, paul, { ...back, key: key() }),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: GREEN_LEFT + 2 * 454, reserved: 0 });
-    await service.restock(shop.db, rosa, { ...back, quantity: 1 });
-    await expect(service.restock(shop.db, rosa, { ...back, quantity: 1 })).rejects.toMatchObject({
+    await service.restock(shop.db, rosa, { ...back, quantity: 1, key: key() });
+    await expect(service.restock(shop.db, rosa, { ...back, quantity: 1, key: key() })).rejects.toMatchObject({
       code: 'more_than_left',
     });
     expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: GREEN_LEFT + 3 * 454, reserved: 0 });
@@ -212,10 +233,93 @@ describe('goods that come back', () => {
     ]);
   });
 
+  it('come back once for one press, however often it is sent, with one audit entry', async () => {
+    const { orderId, lot } = await buy();
+    const back = { orderId, line: 1, quantity: 1, reason: '', key: key() };
+    await Promise.all([service.restock(shop.db, rosa, back), service.restock(shop.db, rosa, back)]);
+    await service.restock(shop.db, rosa, back);
+    expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: GREEN_LEFT + 454, reserved: 0 });
+    expect((await auditOf(orderId)).map(({ action }) => action)).toEqual(['order.restock']);
+    await expect(service.restock(shop.db, rosa, { ...back, quantity: 2 })).rejects.toMatchObject({
+      code: 'pressed_before',
+    });
+  });
+
   it('are never roasted coffee', async () => {
     const { orderId } = await buy();
     const back = { orderId, line: 2, quantity: 1, reason: '' };
-    await expect(service.restock(shop.db, rosa, back)).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(service.restock(shop.db, rosa, { ...back, key: key() })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+  });
+});
+
+describe('a parcel', () => {
+  const parcelOf = (orderId: OrderId, quantity = 1) => ({
+    orderId,
+    carrier: 'UPS',
+    tracking: '1Z',
+    trackingUrl: null,
+    lines: [{ line: 1, quantity }],
+    key: key(),
+  });
+
+  it('is one for one press, however often it is sent, with one mail and one audit entry', async () => {
+    const { orderId } = await buy();
+    const parcel = parcelOf(orderId);
+    const [one, other] = await Promise.all([
+      service.ship(shop.db, paul, parcel),
+      service.ship(shop.db, paul, parcel),
+    ]);
+    const late = await service.ship(shop.db, paul, parcel);
+    expect(new Set([one, other, late].map(({ shipmentId }) => shipmentId)).size).toBe(1);
+    expect(late).toMatchObject({ isLast: false, lines: one.lines });
+    const { number } = await orderOf(orderId);
+    expect(await getAdminOrder(shop.db, number)).toMatchObject({
+      parcels: [{ lines: [{ quantity: 1 }] }],
+      lines: [{ shipped: 1 }, { shipped: 0 }],
+    });
+    const mails = await shop.db.select().from(outbox).where(eq(outbox.orderId, orderId));
+    expect(mails.filter(({ kind }) => kind.startsWith('shipped:'))).toHaveLength(1);
+    expect((await auditOf(orderId)).map(({ action }) => action)).toEqual(['order.ship']);
+    await expect(
+      service.ship(shop.db, paul, { ...parcelOf(orderId, 2), key: parcel.key }),
+    ).rejects.toMatchObject({ code: 'pressed_before' });
+  });
+
+  it('does not leave once all of the money was asked back, though Stripe has not answered; nothing shows it as waiting', async () => {
+    const { orderId } = await buy();
+    const listed = async () => {
+      const state = readTableState(new URLSearchParams('state=to-ship'), ORDERS_SHAPE);
+      const { rows } = await listOrders(shop.db, state);
+      const plan = await listWaitingLines(shop.db);
+      return [
+        rows.some(({ id }) => id === orderId),
+        plan.some((line) => line.orderId === orderId),
+        (await getToShip(shop.db, 'demo')).count,
+      ];
+    };
+    const [, , before] = await listed();
+    expect(await listed()).toEqual([true, true, before]);
+    await shop.double.control({ faults: { api: [{ path: '^POST /v1/refunds', mode: '500', times: 99 }] } });
+    const wish = { orderId, reason: 'asked for', amount: minor(PAID - 100) };
+    await service.refund(shop.db, rosa, { ...wish, key: key() });
+    expect(await listed()).toEqual([true, true, before]);
+    await service.refund(shop.db, rosa, { ...wish, amount: minor(100), key: key() });
+    expect(await orderOf(orderId)).toMatchObject({ paymentState: 'paid', fulfilmentState: 'ready' });
+    expect(await listed()).toEqual([false, false, Number(before) - 1]);
+    await expect(service.ship(shop.db, paul, parcelOf(orderId))).rejects.toMatchObject({
+      code: 'money_goes_back',
+    });
+    const { number } = await orderOf(orderId);
+    const view = await getAdminOrder(shop.db, number);
+    expect(view && movesOf({ ...view, toShip: 4 })).toMatchObject({ ship: false, pack: false });
+    // Refused by the bank: the customer has the goods to come again.
+    await shop.db.update(refunds).set({ status: 'failed' }).where(eq(refunds.orderId, orderId));
+    await service.ship(shop.db, paul, parcelOf(orderId));
+    await shop.db.update(refunds).set({ status: 'requested' }).where(eq(refunds.orderId, orderId));
+    await shop.double.control({ faults: {} });
+    await reconcile(shop.db);
   });
 });
 

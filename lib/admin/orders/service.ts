@@ -11,7 +11,8 @@ import { dealWithAlert } from '@/lib/orders/alerts';
 import { cancelUnpaid } from '@/lib/orders/cancel';
 import { moveOrder } from '@/lib/orders/fulfilment';
 import { lockOrder, recordEvent } from '@/lib/orders/record';
-import { getRefundable, pursueRefund, restockLine, wishRefund } from '@/lib/orders/refunds';
+import { getRefundable } from '@/lib/orders/refund-rows';
+import { pursueRefund, restockLine, wishRefund } from '@/lib/orders/refunds';
 import { resendMail as resendRow } from '@/lib/orders/resend';
 import type { PaymentState } from '@/lib/orders/rules';
 import { endShipping, type Parcel, shipLines } from '@/lib/orders/shipments';
@@ -27,7 +28,8 @@ async function audited<T>(
   person: Actor,
   orderId: OrderId,
   run: (tx: Tx) => Promise<T>,
-  entry: Entry | ((done: T) => Entry),
+  /** Null when nothing new was done. */
+  entry: Entry | ((done: T) => Entry | null),
 ): Promise<T> {
   return db.transaction(async (tx) => {
     const before = await lockOrder(tx, orderId);
@@ -37,7 +39,9 @@ async function audited<T>(
       .select({ fulfilmentState: orders.fulfilmentState, reviewReason: orders.reviewReason })
       .from(orders)
       .where(eq(orders.id, orderId));
-    const { changes = {}, ...said } = typeof entry === 'function' ? entry(done) : entry;
+    const written = typeof entry === 'function' ? entry(done) : entry;
+    if (!written) return done;
+    const { changes = {}, ...said } = written;
     await writeAudit(tx, person, {
       subject: 'order',
       subjectId: orderId,
@@ -49,18 +53,25 @@ async function audited<T>(
   });
 }
 
-/** @throws DomainError as `shipLines` */
-export const ship = (db: Db, person: Actor, parcel: Omit<Parcel, 'actor'>) =>
+/** The same `key` finds the same parcel. @throws DomainError as `shipLines` */
+export const ship = (
+  db: Db,
+  person: Actor,
+  { key, ...parcel }: Omit<Parcel, 'actor' | 'pressKey'> & { key: string },
+) =>
   audited(
     db,
     person,
     parcel.orderId,
-    (tx) => shipLines(tx, { ...parcel, actor: person.id }),
-    ({ shipmentId, lines }) => ({
-      action: 'order.ship',
-      note: [parcel.carrier, parcel.tracking].filter(Boolean).join(' '),
-      changes: { parcel: { from: null, to: { shipmentId, lines } } },
-    }),
+    (tx) => shipLines(tx, { ...parcel, actor: person.id, pressKey: key }),
+    ({ shipmentId, lines, isNew }) =>
+      isNew
+        ? {
+            action: 'order.ship',
+            note: [parcel.carrier, parcel.tracking].filter(Boolean).join(' '),
+            changes: { parcel: { from: null, to: { shipmentId, lines } } },
+          }
+        : null,
   );
 
 type Simple = 'packed' | 'delivered' | 'held' | 'ready';
@@ -170,22 +181,25 @@ export async function refund(
   return { refundId: done.refundId, amount: done.amount };
 }
 
-/** @throws DomainError as `restockLine` */
+/** The same `key` brings them back once. @throws DomainError as `restockLine` */
 export const restock = (
   db: Db,
   person: Actor,
-  back: { orderId: OrderId; line: number; quantity: number; reason: string },
+  { key, ...back }: { orderId: OrderId; line: number; quantity: number; reason: string; key: string },
 ) =>
   audited(
     db,
     person,
     back.orderId,
-    (tx) => restockLine(tx, { ...back, actor: person.id }),
-    ({ name }) => ({
-      action: 'order.restock',
-      note: back.reason,
-      changes: { restocked: { from: null, to: { line: back.line, quantity: back.quantity, name } } },
-    }),
+    (tx) => restockLine(tx, { ...back, actor: person.id, pressKey: key }),
+    ({ name, isNew }) =>
+      isNew
+        ? {
+            action: 'order.restock',
+            note: back.reason,
+            changes: { restocked: { from: null, to: { line: back.line, quantity: back.quantity, name } } },
+          }
+        : null,
   );
 
 export const addNote = (db: Db, person: Actor, orderId: OrderId, text: string) =>

@@ -11,6 +11,8 @@ export type OrderStanding = {
   disputeState: DisputeState;
   /** A parcel has left and bags still wait. */
   isPartShipped: boolean;
+  /** All of the money went back or was asked back. */
+  moneyGoesBack: boolean;
 };
 
 export type OrderRow = OrderStanding & {

@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { producers, regions } from '@/db/schema';
-import { useTestDatabase } from '@/db/testing';
+import { useTestDatabase, waitsForLock } from '@/db/testing';
 import { currentSlug } from '@/lib/catalog/queries';
 import { DomainError } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/ids';
 import type { ProducerId, RegionId } from '@/lib/kernel/units';
 import { getOpenProducer, listProducerRows } from '../producers/queries';
 import { createProducer, saveProducer } from '../producers/service';
+import { createStory, saveStory } from '../stories/service';
 import { getOpenOrigin, listOriginRows } from './queries';
 import { createOrigin, saveOrigin } from './service';
 
@@ -53,6 +55,39 @@ describe('an origin', () => {
     expect((await getOpenOrigin(database.db, country))?.below).toBe(2);
     const stale = await refusal(save(province, 1, { intro: 'Written before the move.' }));
     expect(stale?.code).toBe('stale_edit');
+  });
+
+  it('is written under the new address of a parent, or of its parent, that is just being renamed', async () => {
+    const country = await make('Honduras');
+    const department = await make('Copán', country);
+    for (const [renamed, parent, path] of [
+      [department, department, 'honduras/copan-ruinas/santa-rosa'],
+      [country, department, 'republica/copan-ruinas/dolores'],
+    ] as const) {
+      const [, , name = ''] = path.split('/');
+      const segment = path.split('/')[renamed === country ? 0 : 1];
+      let child: Promise<string> | undefined;
+      await database.db.transaction(async (tx) => {
+        await saveOrigin(tx, ada, { id: renamed, version: 1, changes: { segment }, note: '' });
+        child = make(name, parent);
+        expect(await waitsForLock(database.db, child)).toBe(true);
+      });
+      expect(await pathOf((await child) ?? '')).toBe(path);
+    }
+  });
+
+  it('takes a child along that somebody was just making when it is renamed', async () => {
+    const country = await make('Nicaragua');
+    const department = await make('Jinotega', country);
+    let renaming: Promise<unknown> | undefined;
+    const child = await database.db.transaction(async (tx) => {
+      const { id } = await createOrigin(tx, ada, { name: 'Pantasma', parentId: department as RegionId });
+      renaming = save(country, 1, { segment: 'nica' });
+      expect(await waitsForLock(database.db, renaming)).toBe(true);
+      return id;
+    });
+    await renaming;
+    expect(await pathOf(child)).toBe('nica/jinotega/pantasma');
   });
 
   it('may go back to its own old address, and nobody else may have it', async () => {
@@ -164,4 +199,32 @@ describe('a producer', () => {
       ).rows,
     ).toMatchObject([{ id, coffees: 0 }]);
   });
+});
+
+describe('a text', () => {
+  const photo = {
+    type: 'doc',
+    content: [{ type: 'image', attrs: { id: newId<string>('med'), alt: 'Beds' } }],
+  };
+  it.each(['an origin', 'a producer', 'a story'])(
+    'of %s is not saved with a photo that was deleted meanwhile',
+    async (what) => {
+      const note = '';
+      const changes = { body: photo };
+      const run = async () => {
+        if (what === 'an origin') return save(await make('Photoland'), 1, changes);
+        if (what === 'a producer') {
+          const { id } = await createProducer(database.db, ada, { name: 'Photographers', kind: 'estate' });
+          return saveProducer(database.db, ada, { id, version: 1, changes, note });
+        }
+        const { id } = await createStory(database.db, ada, { title: 'With a photo', kind: 'travel' });
+        return saveStory(database.db, ada, { id, version: 1, changes, note });
+      };
+      const refused = await refusal(run());
+      expect(refused?.code).toBe('invalid_input');
+      expect(refused?.fields).toEqual({
+        body: [expect.stringContaining('1 photo of this text was deleted meanwhile')],
+      });
+    },
+  );
 });

@@ -9,7 +9,7 @@ import { newId } from '@/lib/kernel/ids';
 import { slugOf } from '@/lib/kernel/slug';
 import type { RegionId } from '@/lib/kernel/units';
 import { framePhotoId } from '@/lib/media/queries';
-import { placePhoto } from '@/lib/media/service';
+import { holdPhotosOf, placePhoto } from '@/lib/media/service';
 import { tidyDoc } from '@/lib/stories/rules';
 import { assertAddressesFree } from '../addresses';
 import { inWords, type RecordKind, recordCreated, type Stored } from '../editing';
@@ -23,12 +23,12 @@ const originRecordFor = (actor: Actor): RecordKind<OriginValues> => ({
   subject: 'region',
   label: (values) => values.nameEn ?? values.name,
 
-  async read(tx, id) {
-    const [row] = await tx
+  async read(tx, id, lock = 'no key update') {
+    const found = tx
       .select()
       .from(regions)
-      .where(eq(regions.id, id as RegionId))
-      .for('update');
+      .where(eq(regions.id, id as RegionId));
+    const [row] = await (lock === 'none' ? found : found.for(lock));
     if (!row) return null;
     const { name, nameEn, aliases, intro, altitudeNote, harvestMonths, lat, lon, iso, body } = row;
     return {
@@ -53,6 +53,7 @@ const originRecordFor = (actor: Actor): RecordKind<OriginValues> => ({
   async write(tx, id, fields, version) {
     const regionId = id as RegionId;
     const { segment, photo, ...own } = fields;
+    await holdPhotosOf(tx, own.body);
     if (segment !== undefined) await moveTo(tx, actor, regionId, segment);
     await tx
       .update(regions)
@@ -116,20 +117,31 @@ async function atSegment<T>(run: () => Promise<T>): Promise<T> {
 
 /** @throws DomainError not_found, stale_edit, invalid_input */
 export const saveOrigin = (
-  db: Db,
+  db: Db | Tx,
   actor: Actor,
   input: { id: string; version: number; changes: Record<string, unknown>; note: string },
 ): Promise<Stored<OriginValues>> =>
   atSegment(() => saveChecked(db, actor, originRecordFor(actor), originInput, input));
 
+/**
+ * The parent of a new origin. It and what is above it keep their addresses until the transaction ends, from the country
+ * down: somebody who is renaming one of them comes first or waits, and no child is written under the address it leaves.
+ */
+async function heldParent(tx: Tx, id: RegionId): Promise<typeof regions.$inferSelect | null> {
+  const [found] = await tx.select({ above: regions.parentId }).from(regions).where(eq(regions.id, id));
+  if (found?.above) await heldParent(tx, found.above);
+  const [row] = await tx.select().from(regions).where(eq(regions.id, id)).for('share');
+  return row ?? null;
+}
+
 /** A country, or a department or province under its parent. Its address is made from its name and can be changed. */
 export async function createOrigin(
-  db: Db,
+  db: Db | Tx,
   actor: Actor,
   { name, parentId }: { name: string; parentId: RegionId | null },
 ): Promise<{ id: string }> {
   return db.transaction(async (tx) => {
-    const [parent] = parentId ? await tx.select().from(regions).where(eq(regions.id, parentId)) : [];
+    const parent = parentId ? await heldParent(tx, parentId) : null;
     if (parentId && !parent) throw new DomainError('not_found');
     const level = LEVELS[parent ? LEVELS.indexOf(parent.level) + 1 : 0];
     if (!level)

@@ -3,6 +3,8 @@ import type { RegionId } from '@/lib/kernel/units';
 import { docInput } from '@/lib/stories/doc-input';
 import {
   certificateInput,
+  ENDS_TOO_EARLY,
+  endsAfterItBegins,
   factInput,
   INT_MAX,
   oneOf,
@@ -25,13 +27,7 @@ export const PRODUCER_KINDS = {
 export type ProducerKind = keyof typeof PRODUCER_KINDS;
 const KINDS = Object.keys(PRODUCER_KINDS) as [ProducerKind, ...ProducerKind[]];
 
-const certificate = certificateInput.refine(
-  (one) => !one.validFrom || !one.validTo || one.validFrom <= one.validTo,
-  {
-    path: ['validTo'],
-    message: 'It cannot end before it begins.',
-  },
-);
+const certificate = certificateInput.refine(endsAfterItBegins, ENDS_TOO_EARLY);
 
 const nameInput = words(120).refine((name) => name !== '', 'A producer needs a name.');
 const region = z

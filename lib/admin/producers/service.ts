@@ -8,7 +8,7 @@ import { newId } from '@/lib/kernel/ids';
 import { slugOf } from '@/lib/kernel/slug';
 import type { ProducerId } from '@/lib/kernel/units';
 import { framePhotoId } from '@/lib/media/queries';
-import { placePhoto } from '@/lib/media/service';
+import { holdPhotosOf, placePhoto } from '@/lib/media/service';
 import { tidyDoc } from '@/lib/stories/rules';
 import { assertAddressesFree, freeSlug } from '../addresses';
 import { readFacts, withIds, writeFacts } from '../catalog/children';
@@ -20,9 +20,10 @@ const producerRecordFor = (actor: Actor): RecordKind<ProducerValues> => ({
   subject: 'producer',
   label: (values) => values.name,
 
-  async read(tx, id) {
+  async read(tx, id, lock = 'no key update') {
     const producerId = id as ProducerId;
-    const [row] = await tx.select().from(producers).where(eq(producers.id, producerId)).for('update');
+    const found = tx.select().from(producers).where(eq(producers.id, producerId));
+    const [row] = await (lock === 'none' ? found : found.for(lock));
     if (!row) return null;
     const { id: _, version, createdAt, updatedAt, provenance, body, ...own } = row;
     return {
@@ -40,6 +41,7 @@ const producerRecordFor = (actor: Actor): RecordKind<ProducerValues> => ({
   async write(tx, id, fields, version) {
     const producerId = id as ProducerId;
     const { certifications: certificates, facts, photo, ...own } = fields;
+    await holdPhotosOf(tx, own.body);
     if (own.slug !== undefined) await assertAddressesFree(tx, 'producer', [own.slug], [id]);
     await tx
       .update(producers)

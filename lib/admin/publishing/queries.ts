@@ -14,22 +14,24 @@ const FAILURE_SHOWN_MS = 14 * 24 * 3600 * 1000;
 
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** Null when there is no such record. */
+/** Null when there is no such record. @param lock nobody changes it before the transaction ends */
 export async function getStatus(
   db: Reader,
   subject: PublishSubject,
   id: string,
+  { lock = false } = {},
 ): Promise<{ status: PublishStatus; label: string; slug: string } | null> {
-  const [row] =
+  const query =
     subject === 'coffee'
-      ? await db
+      ? db
           .select({ status: coffees.status, label: coffees.name, slug: coffees.slug })
           .from(coffees)
           .where(eq(coffees.id, id as CoffeeId))
-      : await db
+      : db
           .select({ status: stories.status, label: stories.title, slug: stories.slug })
           .from(stories)
           .where(eq(stories.id, id as StoryId));
+  const [row] = await (lock ? query.for('no key update') : query);
   return row ?? null;
 }
 

@@ -7,6 +7,16 @@ export const PLAN_AHEAD_DAYS = 730;
 
 export const statusAfter = (act: PublishAct): PublishStatus => (act === 'publish' ? 'published' : 'draft');
 
+/**
+ * Why a planned change is not carried out on a record that is not as the plan takes it to be: a draft is published, a
+ * published one is taken off. Null when it is.
+ */
+export function overtakenBy(act: PublishAct, status: PublishStatus): string | null {
+  if (status === (act === 'publish' ? 'draft' : 'published')) return null;
+  const words = { draft: 'is a draft', published: 'is published already', archived: 'is archived' }[status];
+  return `It ${words}, so this was not done.`;
+}
+
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?$/;
 
 /** Milliseconds that the clocks of a zone are ahead of UTC at an instant. */

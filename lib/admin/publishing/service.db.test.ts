@@ -19,6 +19,7 @@ import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { StoryDoc } from '@/lib/kernel/story-doc';
 import type { StoryId } from '@/lib/kernel/units';
+import { saveCoffee } from '../catalog/service';
 import { getPublishing, listPlanned, openPreviewLink } from './queries';
 import {
   cancelPlanned,
@@ -98,6 +99,37 @@ describe('a planned change', () => {
     expect(await runDue(database.db)).toBe(1);
   });
 
+  it.each([
+    ['archived since', 'publish', 'archived', 'is archived'],
+    ['published by hand since', 'publish', 'published', 'is published already'],
+    ['archived since', 'unpublish', 'archived', 'is archived'],
+  ] as const)('does not undo what was decided later: %s, planned to %s', async (_, act, status, why) => {
+    const id = await draft();
+    if (act === 'unpublish') await setPublished(database.db, ada, { subject: 'coffee', id, act: 'publish' });
+    await due(id, act, '2026-06-02T09:00');
+    await database.db
+      .update(coffees)
+      .set({ status })
+      .where(eq(coffees.id, id as never));
+    setNow('2026-06-02T13:00:00Z');
+    expect(await runDue(database.db)).toBe(0);
+    expect((await coffeeOf(id))?.status).toBe(status);
+    const [closed] = await listPlanned(database.db, { subject: 'coffee', id });
+    expect(closed).toMatchObject({ state: 'failed', failure: expect.stringContaining(why) });
+    const entries = await database.db.select().from(auditLog).where(eq(auditLog.subjectId, id));
+    expect(entries.at(-1)).toMatchObject({ action: 'coffee.plan_failed', note: closed?.failure });
+  });
+
+  it('that is moved says in the audit log from when', async () => {
+    const id = await draft();
+    await due(id, 'publish', '2026-06-02T09:00');
+    await due(id, 'publish', '2026-06-04T09:00');
+    const entries = await database.db.select().from(auditLog).where(eq(auditLog.subjectId, id));
+    expect(entries.at(-1)?.changes).toEqual({
+      publish: { from: '2026-06-02T13:00:00.000Z', to: '2026-06-04T13:00:00.000Z' },
+    });
+  });
+
   it('that was cancelled does not happen, and cannot be cancelled twice', async () => {
     const id = await draft();
     const planned = await due(id, 'publish', '2026-06-02T09:00');
@@ -171,6 +203,17 @@ describe('publishing now', () => {
     await expect(
       setPublished(database.db, ada, { subject: 'coffee', id, act: 'publish' }),
     ).rejects.toBeInstanceOf(DomainError);
+  });
+
+  it('refuses it by the status field of its editor too', async () => {
+    const id = await draft();
+    await database.db
+      .update(lots)
+      .set({ stage: 'draft' })
+      .where(eq(lots.coffeeId, id as never));
+    await expect(
+      saveCoffee(database.db, ada, { id, version: 1, changes: { status: 'published' } }),
+    ).rejects.toMatchObject({ code: 'nothing_to_show' });
   });
 
   it('publishes and takes off again', async () => {

@@ -1,19 +1,18 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { and, eq, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { lots, previewLinks, scheduledChanges, shopSettings } from '@/db/schema';
+import { previewLinks, scheduledChanges, shopSettings } from '@/db/schema';
 import { type Actor, THE_SHOP, writeAudit } from '@/lib/kernel/audit';
 import { now } from '@/lib/kernel/clock';
 import { appOrigin } from '@/lib/kernel/env';
 import { errorText } from '@/lib/kernel/error-copy';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
-import type { CoffeeId } from '@/lib/kernel/units';
 import { errorLine, logProblem } from '@/lib/orders/log';
 import { changeStatus } from './kinds';
 import { getStatus, hashToken, nextDue } from './queries';
-import { instantIn, PLAN_AHEAD_DAYS, statusAfter } from './rules';
+import { instantIn, overtakenBy, PLAN_AHEAD_DAYS, statusAfter } from './rules';
 import type { PublishAct, PublishSubject } from './types';
 
 type Record = { subject: PublishSubject; id: string };
@@ -26,17 +25,8 @@ const DAY = 24 * 3600 * 1000;
 export const setPublished = (db: Db | Tx, actor: Actor, { act, ...record }: Record & { act: PublishAct }) =>
   db.transaction((tx) => carryOut(tx, actor, record, act, ''));
 
-async function carryOut(tx: Tx, actor: Actor, { subject, id }: Record, act: PublishAct, note: string) {
-  if (subject === 'coffee' && act === 'publish' && (await hasNothingToShow(tx, id)))
-    throw new DomainError('nothing_to_show');
-  await changeStatus(tx, actor, { subject, id }, statusAfter(act), note);
-}
-
-/** A coffee is drawn from its lots, and drafts of lots are not shown. */
-async function hasNothingToShow(tx: Tx, coffeeId: string): Promise<boolean> {
-  const shown = await tx.$count(lots, and(eq(lots.coffeeId, coffeeId as CoffeeId), ne(lots.stage, 'draft')));
-  return shown === 0;
-}
+const carryOut = (tx: Tx, actor: Actor, record: Record, act: PublishAct, note: string) =>
+  changeStatus(tx, actor, record, statusAfter(act), note);
 
 const timeZoneOf = async (tx: Tx): Promise<string> =>
   (await tx.select({ zone: shopSettings.timeZone }).from(shopSettings).limit(1))[0]?.zone ?? 'UTC';
@@ -64,7 +54,7 @@ export async function plan(
       throw refuse('This is more than two years away. Check the year.');
     // Two people who plan at once come one after the other.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`plan:${subject}:${id}`}))`);
-    await tx
+    const [before] = await tx
       .update(scheduledChanges)
       .set({ cancelledAt: now() })
       .where(
@@ -74,7 +64,8 @@ export async function plan(
           eq(scheduledChanges.act, act),
           isOpen,
         ),
-      );
+      )
+      .returning({ due: scheduledChanges.due });
     const planned = { id: newId('sch'), subject, subjectId: id, act, due: instant.at, createdBy: actor.id };
     await tx.insert(scheduledChanges).values(planned);
     await writeAudit(tx, actor, {
@@ -82,7 +73,7 @@ export async function plan(
       subject,
       subjectId: id,
       label: record.label,
-      changes: { [act]: { from: null, to: instant.at.toISOString() } },
+      changes: { [act]: { from: before?.due.toISOString() ?? null, to: instant.at.toISOString() } },
     });
     return { id: planned.id, due: instant.at.toISOString(), isFirstOfTwo: instant.kind === 'twice' };
   });
@@ -115,7 +106,8 @@ export async function cancelPlanned(
 
 /**
  * Carries out what is due, each change in a transaction of its own together with the mark that it is done: two processes
- * never do one twice. Of one record the earlier change goes first. What cannot be done is closed with the reason.
+ * never do one twice. Of one record the earlier change goes first. What cannot be done, or was decided otherwise since, is
+ * closed with the reason.
  * @returns how many were carried out
  */
 export async function runDue(db: Db): Promise<number> {
@@ -145,25 +137,36 @@ async function runNext(tx: Tx): Promise<'nothing' | 'done' | 'failed'> {
     .for('update', { skipLocked: true });
   if (!row) return 'nothing';
   const subject = row.subject as PublishSubject;
-  const at = eq(scheduledChanges.id, row.id);
+  const record = { subject, id: row.subjectId };
+  const found = await getStatus(tx, subject, row.subjectId, { lock: true });
+  // What somebody decided since the plan was made is not undone by it.
+  const overtaken = found && overtakenBy(row.act, found.status);
+  if (overtaken) return closeUndone(tx, row, found.label, overtaken);
   try {
-    await tx.transaction((inner) =>
-      carryOut(inner, THE_SHOP, { subject, id: row.subjectId }, row.act, `planned, ${row.act}`),
-    );
-    await tx.update(scheduledChanges).set({ doneAt: now() }).where(at);
+    await tx.transaction((inner) => carryOut(inner, THE_SHOP, record, row.act, `planned, ${row.act}`));
+    await tx.update(scheduledChanges).set({ doneAt: now() }).where(eq(scheduledChanges.id, row.id));
     return 'done';
   } catch (error) {
-    const failure = failureWords(error);
-    await tx.update(scheduledChanges).set({ failure, cancelledAt: now() }).where(at);
-    await writeAudit(tx, THE_SHOP, {
-      action: `${subject}.plan_failed`,
-      subject,
-      subjectId: row.subjectId,
-      label: (await getStatus(tx, subject, row.subjectId))?.label ?? '',
-      note: failure,
-    });
-    return 'failed';
+    return closeUndone(tx, row, found?.label ?? '', failureWords(error));
   }
+}
+
+/** Closes a planned change with the reason why it was not carried out. */
+async function closeUndone(
+  tx: Tx,
+  { id, subject, subjectId }: typeof scheduledChanges.$inferSelect,
+  label: string,
+  failure: string,
+): Promise<'failed'> {
+  await tx.update(scheduledChanges).set({ failure, cancelledAt: now() }).where(eq(scheduledChanges.id, id));
+  await writeAudit(tx, THE_SHOP, {
+    action: `${subject}.plan_failed`,
+    subject,
+    subjectId,
+    label,
+    note: failure,
+  });
+  return 'failed';
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Grams, grams, type LotId, type OrderId } from '@/lib/kernel/units';
+import { pressKeyInput } from '../press-input';
 import { readWeight } from '../stock/weight';
 
 const weighed = z
@@ -39,6 +40,7 @@ const LOSES = {
 export const batchInput = z
   .object({
     ...roast,
+    key: pressKeyInput,
     lotId: z
       .string()
       .min(1, 'Choose the lot.')

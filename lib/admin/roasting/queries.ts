@@ -4,7 +4,6 @@ import type { Db, Tx } from '@/db/client';
 import {
   coffees,
   lots,
-  orderEvents,
   orderItems,
   orders,
   roastBatches,
@@ -13,18 +12,11 @@ import {
   staff,
   variants,
 } from '@/db/schema';
+import { moneyGoesBack, unitsInHouse } from '@/lib/orders/waiting';
 import { grindLabel } from '@/lib/orders/words';
 import { PAGE_SIZE, type TablePage, type TableState } from '../table';
 import { batchLossBp } from './rules';
 import type { BatchRow, RoastableLot, WaitingLine } from './types';
-
-/** `leftToShip` for the order line in the outer query. */
-const waitingUnits = sql<number>`(${orderItems.quantity}
-  - coalesce((select sum(${shipmentItems.quantity}) from ${shipmentItems}
-    where ${shipmentItems.orderId} = ${orderItems.orderId} and ${shipmentItems.line} = ${orderItems.line}), 0)
-  - coalesce((select sum((${orderEvents.detail}->>'quantity')::int) from ${orderEvents}
-    where ${orderEvents.orderId} = ${orderItems.orderId} and ${orderEvents.kind} = 'restocked'
-    and (${orderEvents.detail}->>'line')::int = ${orderItems.line}), 0))::int`;
 
 /** Batches of the order line in the outer query as `[{code, roastedOn}]`, oldest first. */
 export const lineBatches = sql<{ code: string; roastedOn: string }[]>`coalesce((
@@ -54,20 +46,20 @@ export async function listWaitingLines(db: Db | Tx): Promise<WaitingLine[]> {
       sizeLabel: orderItems.sizeLabel,
       form: orderItems.form,
       grind: orderItems.grind,
-      quantity: waitingUnits,
-      net: variants.net,
+      quantity: unitsInHouse,
+      net: orderItems.net,
       lossBp: lots.roastLossBp,
       batches: lineBatches,
     })
     .from(orders)
     .innerJoin(orderItems, eq(orderItems.orderId, orders.id))
-    .innerJoin(variants, eq(variants.id, orderItems.variantId))
     .innerJoin(lots, eq(lots.id, orderItems.lotId))
     .where(
       and(
         sql`${orders.paymentState} in ('paid', 'partially_refunded')`,
         sql`(${orders.fulfilmentState} in ('ready', 'held') or (${orders.fulfilmentState} = 'packed' and ${leftInPart}))`,
-        sql`${waitingUnits} > 0`,
+        sql`not ${moneyGoesBack('orders')}`,
+        sql`${unitsInHouse} > 0`,
       ),
     )
     .orderBy(asc(orders.placedAt), asc(orders.id), asc(orderItems.line));

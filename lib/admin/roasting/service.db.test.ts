@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { auditLog, orderEvents, orderItems, orders, roastBatches, stockLedger } from '@/db/schema';
+import { auditLog, orderEvents, orderItems, orders, roastBatches, stockLedger, variants } from '@/db/schema';
 import { useTestDatabase } from '@/db/testing';
 import { addOrder } from '@/lib/inventory/testing';
 import { dayIn } from '@/lib/kernel/clock';
@@ -9,6 +9,7 @@ import { type Grams, grams, minor, type OrderId, type VariantId } from '@/lib/ke
 import { recordEvent } from '@/lib/orders/record';
 import { shipLines } from '@/lib/orders/shipments';
 import { addLot, setUpShop, type TestLot } from '@/lib/orders/testing';
+import { getShopSettings } from '@/lib/shipping/queries';
 import { readTableState } from '../table';
 import { getPackingSlip } from './packing-slip';
 import { listBatches, listWaitingLines } from './queries';
@@ -23,17 +24,19 @@ beforeAll(async () => {
   await setUpShop(database.db);
 });
 
-type Wish = { variantId: VariantId; form: 'green' | 'roasted'; quantity: number; draw: Grams };
+type Wish = { variantId: VariantId; form: 'green' | 'roasted'; quantity: number; net: Grams; draw: Grams };
 const roasted = (quantity: number): Wish => ({
   variantId: lot.roasted,
   form: 'roasted',
   quantity,
+  net: grams(250),
   draw: grams(298),
 });
 const green = (quantity: number): Wish => ({
   variantId: lot.pound,
   form: 'green',
   quantity,
+  net: grams(454),
   draw: grams(454),
 });
 
@@ -75,6 +78,7 @@ const linesOf = async (number: string) =>
 const unitsOf = async (number: string, parcel: string | null = null) =>
   (await getPackingSlip(database.db, number, parcel))?.lines.map(({ units, earlier }) => [units, earlier]);
 const batch = (lines: { orderId: OrderId; line: number }[] = [], over = {}) => ({
+  key: newId<string>('press'),
   lotId: lot.lotId,
   roastedOn: '2026-11-24',
   green: grams(12_000),
@@ -109,6 +113,16 @@ describe('what has to be roasted', () => {
     await ship(id, 1, 3);
     await ship(id, 2, 1);
     expect(await linesOf(number)).toMatchObject([{ line: 1, quantity: 2 }]);
+  });
+
+  it('weighs what was bought, also when the size has become another one since', async () => {
+    const { number } = await order({}, roasted(2));
+    const resize = (net: number) =>
+      database.db.update(variants).set({ net: grams(net), gross: grams(net + 50), draw: grams(1191) });
+    await resize(1000).where(eq(variants.id, lot.roasted));
+    const [line] = await linesOf(number);
+    await resize(250).where(eq(variants.id, lot.roasted));
+    expect((line?.net ?? 0) * (line?.quantity ?? 0)).toBe(500);
   });
 
   it('is not what went back into stock', async () => {
@@ -173,6 +187,21 @@ describe('a roast batch', () => {
     );
     const numbers = codes.map(({ code }) => Number(code.replace('2026-10-01/', ''))).sort((a, b) => a - b);
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  });
+
+  it('is one for one press, however often it is sent', async () => {
+    const { id: orderId } = await order({}, roasted(1));
+    const pressed = batch([{ orderId, line: 1 }], { roastedOn: '2026-10-09' });
+    const record = () => recordBatch(database.db, person, pressed, '2026-11-24');
+    const results = [...(await Promise.all([record(), record(), record()])), await record()];
+    expect(new Set(results.map(({ code }) => code))).toEqual(new Set(['2026-10-09/1']));
+    const [first] = results;
+    expect(await database.db.$count(auditLog, eq(auditLog.subjectId, String(first?.id)))).toBe(1);
+    expect(await database.db.$count(orderEvents, eq(orderEvents.orderId, orderId))).toBe(1);
+    const other = { ...pressed, green: grams(9_000), roasted: grams(8_000) };
+    await expect(recordBatch(database.db, person, other, '2026-11-24')).rejects.toMatchObject({
+      code: 'pressed_before',
+    });
   });
 
   it('is not tied to green coffee, to another lot or to an order that nobody paid', async () => {
@@ -349,10 +378,11 @@ describe('a packing slip', () => {
   it('names no batch that was roasted after its parcel had left', async () => {
     const { id, number } = await order({}, roasted(2));
     const parcel = await ship(id, 1, 1);
-    const today = dayIn('UTC');
+    const { timeZone } = await getShopSettings(database.db);
+    const today = dayIn(timeZone);
     const line = [{ orderId: id, line: 1 }];
     const { code } = await recordBatch(database.db, person, batch(line, { roastedOn: today }), today);
-    const later = dayIn('UTC', new Date(Date.now() + 3 * 86_400_000));
+    const later = dayIn(timeZone, new Date(Date.now() + 3 * 86_400_000));
     await recordBatch(database.db, person, batch(line, { roastedOn: later }), later);
     const codesOf = async (of: string | null) =>
       (await getPackingSlip(database.db, number, of))?.lines[0]?.batches.length;

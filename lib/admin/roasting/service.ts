@@ -6,13 +6,15 @@ import { type Actor, changed, writeAudit } from '@/lib/kernel/audit';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { recordEvent } from '@/lib/orders/record';
+import { lockPress } from '../press';
 import type { BatchCorrection, BatchInput, BatchVoid } from './input';
 
 /**
  * Writes down one load of the roaster and which order lines were packed from it. Moves no stock: each sale took its
- * green grams when it was paid.
+ * green grams when it was paid. The same `key` finds the same batch.
  * @param today `2026-11-24` in the shop's time zone
- * @throws DomainError not_found for the lot; invalid_input naming the field
+ * @throws DomainError not_found for the lot; invalid_input naming the field; pressed_before when the same press recorded
+ * another batch
  */
 export async function recordBatch(
   db: Db,
@@ -22,6 +24,9 @@ export async function recordBatch(
 ): Promise<{ id: string; code: string }> {
   assertPast(input.roastedOn, today);
   return db.transaction(async (tx) => {
+    await lockPress(tx, input.key);
+    const known = await findBatch(tx, input);
+    if (known) return known;
     const [lot] = await tx.select({ lotCode: lots.lotCode }).from(lots).where(eq(lots.id, input.lotId));
     if (!lot) throw new DomainError('not_found');
     const orderIds = await assertLines(tx, input);
@@ -37,6 +42,7 @@ export async function recordBatch(
       agtronGround: input.agtron,
       note: input.note,
       actorId: person.id,
+      pressKey: input.key,
     });
     if (input.lines.length > 0) {
       await tx
@@ -58,6 +64,20 @@ export async function recordBatch(
     });
     return { id, code };
   });
+}
+
+/** What this press recorded before. */
+async function findBatch(tx: Tx, input: BatchInput): Promise<{ id: string; code: string } | null> {
+  const [known] = await tx.select().from(roastBatches).where(eq(roastBatches.pressKey, input.key));
+  if (!known) return null;
+  const { id, code, ...was } = known;
+  const isSame =
+    was.lotId === input.lotId &&
+    was.roastedOn === input.roastedOn &&
+    was.green === input.green &&
+    was.roasted === input.roasted;
+  if (!isSame) throw new DomainError('pressed_before');
+  return { id, code };
 }
 
 /**

@@ -18,8 +18,9 @@ const valuesOf = (row: typeof shopSettings.$inferSelect): Stored<SettingsValues>
 export const settingsRecord: RecordKind<SettingsValues> = {
   subject: 'settings',
   label: ({ name }) => name,
-  async read(tx: Tx) {
-    const [row] = await tx.select().from(shopSettings).for('update');
+  async read(tx: Tx, _id, lock = 'no key update') {
+    const found = tx.select().from(shopSettings);
+    const [row] = await (lock === 'none' ? found : found.for(lock));
     return row ? valuesOf(row) : null;
   },
   async write(tx, _id, fields, version) {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { grams, type LotId } from '@/lib/kernel/units';
+import { pressKeyInput } from '../press-input';
 import { MOVEMENTS } from './rules';
 import { readWeight, WEIGHT_UNITS } from './weight';
 
 /** The amount as it was typed: the server reads it by the same rule that the form shows. */
 export const movementInput = z
   .object({
+    key: pressKeyInput,
     lotId: z.string().min(1).max(60),
     kind: z.enum(MOVEMENTS),
     amount: z.string().max(40),

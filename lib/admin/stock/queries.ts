@@ -1,11 +1,12 @@
 import 'server-only';
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { coffees, lots, orderItems, orders, shipmentItems, staff, stockLedger, variants } from '@/db/schema';
+import { coffees, lots, orderItems, orders, staff, stockLedger, variants } from '@/db/schema';
 import { listOpenPromises } from '@/lib/inventory/queries';
 import { LOW_UNITS } from '@/lib/inventory/rules';
 import { now } from '@/lib/kernel/clock';
 import { type Grams, grams, type LotId } from '@/lib/kernel/units';
+import { unitsInHouse } from '@/lib/orders/waiting';
 import { readForSale } from '../catalog/sale-record';
 import { PAGE_SIZE, type TablePage, type TableState } from '../table';
 import {
@@ -132,24 +133,23 @@ export async function getLotStock(db: Db | Tx, lotId: LotId): Promise<LotStock |
   };
 }
 
-/** Grams of paid orders that are still in the house. A count must leave them out: they are off the books. */
+/**
+ * Grams that orders took and that are still in the house, whatever became of the order: to be shipped, held, cancelled,
+ * refunded, or closed with a rest. A count must leave them out: they are off the books. Restocks that name no bags are
+ * taken off their order's sum.
+ */
 async function soldNotLeft(db: Db | Tx, lotId: LotId): Promise<Grams> {
-  const left = sql`coalesce((select sum(${shipmentItems.quantity}) from ${shipmentItems}
-    where ${shipmentItems.orderId} = ${orderItems.orderId} and ${shipmentItems.line} = ${orderItems.line}), 0)`;
-  const [waiting] = await db
-    .select({
-      g: sql<number>`coalesce(sum(${orderItems.draw} * (${orderItems.quantity} - ${left})), 0)::int`,
-    })
-    .from(orderItems)
-    .innerJoin(orders, eq(orders.id, orderItems.orderId))
-    .where(
-      and(
-        eq(orderItems.lotId, lotId),
-        inArray(orders.fulfilmentState, ['ready', 'held', 'packed']),
-        inArray(orders.paymentState, ['paid', 'partially_refunded']),
-      ),
-    );
-  return grams(waiting?.g ?? 0);
+  const took = sql`exists (select 1 from ${stockLedger} taken where taken.order_id = ${orderItems.orderId}
+    and taken.lot_id = ${lotId} and taken.kind in ('commit', 'late_commit'))`;
+  const { rows } = await db.execute<{ g: number }>(sql`
+    select coalesce(sum(greatest(0, held.g - held.back)), 0)::int as g from (
+      select sum(${orderItems.draw} * ${unitsInHouse}) as g,
+        coalesce((select sum((e.detail->>'g')::int) from order_events e where e.order_id = ${orderItems.orderId}
+          and e.kind = 'restocked' and e.detail->>'line' is null and e.detail->>'lotId' = ${lotId}), 0) as back
+      from ${orderItems} where ${orderItems.lotId} = ${lotId} and ${took}
+      group by ${orderItems.orderId}
+    ) held`);
+  return grams(rows[0]?.g ?? 0);
 }
 
 type LedgerRecord = {

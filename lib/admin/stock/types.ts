@@ -24,7 +24,7 @@ export type LotStock = StockRow & {
   /** Grams that paid orders took in the last weeks, and how many days these were. */
   sold: Grams;
   soldDays: number;
-  /** Paid for and off the books, but still in the house. */
+  /** Taken by paid orders, off the books, but still in the house; of cancelled and refunded orders too. */
   notLeft: Grams;
   promises: { number: string; g: Grams; since: string }[];
   /** Whether customers can buy of it, and what is missing. */

@@ -10,7 +10,7 @@ import { newId } from '@/lib/kernel/ids';
 import { slugOf } from '@/lib/kernel/slug';
 import type { StoryId } from '@/lib/kernel/units';
 import { framePhotoId } from '@/lib/media/queries';
-import { placePhoto } from '@/lib/media/service';
+import { holdPhotosOf, placePhoto } from '@/lib/media/service';
 import { type StoryKind, tidyDoc } from '@/lib/stories/rules';
 import { assertAddressesFree, freeSlug } from '../addresses';
 import { type RecordKind, recordCreated, type Stored } from '../editing';
@@ -21,9 +21,10 @@ export const storyRecordFor = (actor: Actor): RecordKind<StoryValues> => ({
   subject: 'story',
   label: (values) => values.title,
 
-  async read(tx, id) {
+  async read(tx, id, lock = 'no key update') {
     const storyId = id as StoryId;
-    const [row] = await tx.select().from(stories).where(eq(stories.id, storyId)).for('update');
+    const found = tx.select().from(stories).where(eq(stories.id, storyId));
+    const [row] = await (lock === 'none' ? found : found.for(lock));
     if (!row) return null;
     const about = await tx
       .select({ id: storyCoffees.coffeeId })
@@ -60,6 +61,7 @@ export const storyRecordFor = (actor: Actor): RecordKind<StoryValues> => ({
   async write(tx, id, fields, version) {
     const storyId = id as StoryId;
     const { photo, coffees: about, regions: places, sources, ...own } = fields;
+    await holdPhotosOf(tx, own.body);
     if (own.slug !== undefined) await assertAddressesFree(tx, 'story', [own.slug], [id]);
     if (own.status === 'published' || own.publishedOn === null) {
       const [row] = await tx.select().from(stories).where(eq(stories.id, storyId));

@@ -1,16 +1,17 @@
 import 'server-only';
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { alerts, orders } from '@/db/schema';
 import { alertWords } from '@/lib/orders/alert-words';
 import { listSalesByDay, listSalesByLot, type SalesQuestion } from '@/lib/orders/sales';
 import type { PaymentMode } from '@/lib/orders/types';
+import { waitsToShip } from '@/lib/orders/waiting';
 import type { Sales, ToReview, ToShip } from './types';
 
 const SHOWN = 5;
 
 export async function getToShip(db: Db | Tx, mode: PaymentMode): Promise<ToShip> {
-  const waits = and(eq(orders.mode, mode), inArray(orders.fulfilmentState, ['ready', 'packed']));
+  const waits = and(eq(orders.mode, mode), waitsToShip('orders'));
   const [counted] = await db.select({ n: count() }).from(orders).where(waits);
   const [oldest] = await db
     .select({ id: orders.id, number: orders.number, placedAt: orders.placedAt, roastsOn: orders.roastsOn })

@@ -8,6 +8,7 @@ import { JsonLd } from '@/components/ui/json-ld';
 import { originJsonLd } from '@/lib/catalog/json-ld';
 import { catalogEntries, originPage, renamedTo, shopDay } from '@/lib/catalog/pages';
 import { canBuy } from '@/lib/catalog/rules';
+import { firstSentence } from '@/lib/catalog/words';
 import { BUILD_SLUG } from '@/lib/kernel/build';
 import { mapsIn } from '@/lib/stories/rules';
 
@@ -22,7 +23,7 @@ export async function generateMetadata({ params }: PageProps<'/origins/[...path]
   if (!origin) return { title: 'Not found' };
   const name = origin.nameEn ?? origin.name;
   const title = `Coffee from ${[name, ...origin.ancestors.map((r) => r.name).reverse()].join(', ')}`;
-  const description = origin.intro.split('. ')[0]?.concat('.') ?? title;
+  const description = firstSentence(origin.intro) || title;
   return {
     title,
     description,

@@ -9,6 +9,7 @@ import { proseMap } from '@/components/story/prose-map';
 import { StoryBody } from '@/components/story/story-body';
 import { Section } from '@/components/ui/section';
 import { catalogEntries, originPage, producerPage, renamedTo, shopDay } from '@/lib/catalog/pages';
+import { sheetOfProducer } from '@/lib/catalog/rules';
 import { BUILD_SLUG } from '@/lib/kernel/build';
 import { mapsIn } from '@/lib/stories/rules';
 
@@ -19,11 +20,18 @@ export const generateStaticParams = () => [{ slug: BUILD_SLUG }];
 export async function generateMetadata({ params }: PageProps<'/producers/[slug]'>): Promise<Metadata> {
   const producer = await producerPage((await params).slug);
   if (!producer) return { title: 'Not found' };
+  const hasPicture = producer.photo ?? sheetOfProducer(producer, await catalogEntries());
   return {
     title: producer.fullName ?? producer.name,
     description: producer.summary,
     alternates: { canonical: `/producers/${producer.slug}` },
-    openGraph: { title: producer.name, description: producer.summary },
+    openGraph: {
+      title: producer.name,
+      description: producer.summary,
+      ...(hasPicture && {
+        images: [{ url: `/og/producer/${producer.slug}`, width: 1200, height: 630 }],
+      }),
+    },
   };
 }
 

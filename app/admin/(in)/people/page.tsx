@@ -3,7 +3,7 @@ import { NotAllowed } from '@/components/admin/not-allowed';
 import { PageHead } from '@/components/admin/page-head';
 import { PeopleSheet } from '@/components/admin/people-sheet';
 import { shopDb } from '@/db/pools';
-import { isSecondFactorRequired, listPeople } from '@/lib/identity/queries';
+import { isSecondFactorRequired, listInvitations, listPeople } from '@/lib/identity/queries';
 import { staffPage } from '@/lib/identity/session';
 import { getShopSettings } from '@/lib/shipping/queries';
 
@@ -18,6 +18,7 @@ export default async function PeopleRoute() {
       <PageHead title="People" lead="Who runs the shop, and what each may do." />
       <PeopleSheet
         people={await listPeople(shopDb())}
+        invitations={await listInvitations(shopDb())}
         self={person.id}
         timeZone={timeZone}
         secondFactorRequired={await isSecondFactorRequired(shopDb())}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { JoinForm } from '@/components/admin/join-form';
 import { shopDb } from '@/db/pools';
+import { noteRefusal } from '@/lib/identity/refusals';
 import { ROLE_WORDS } from '@/lib/identity/rules';
 import { getInvitation } from '@/lib/identity/service';
 
@@ -11,7 +12,8 @@ export default async function JoinRoute({ searchParams }: PageProps<'/admin/join
   await connection();
   const { token } = await searchParams;
   const invitation = typeof token === 'string' ? await getInvitation(shopDb(), token) : null;
-  if (!invitation || typeof token !== 'string')
+  if (!invitation || typeof token !== 'string') {
+    if (typeof token === 'string') await noteRefusal('link', {});
     return (
       <>
         <h1>This link does not work any more</h1>
@@ -21,6 +23,7 @@ export default async function JoinRoute({ searchParams }: PageProps<'/admin/join
         </p>
       </>
     );
+  }
   const role = ROLE_WORDS[invitation.role];
   return (
     <>

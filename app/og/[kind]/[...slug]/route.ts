@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { contourSheet } from '@/components/art/contour-sheet';
 import { plateProcess } from '@/components/art/process-hatch';
-import { catalogEntries, originPage } from '@/lib/catalog/pages';
+import { catalogEntries, originPage, producerPage } from '@/lib/catalog/pages';
+import { sheetOfProducer } from '@/lib/catalog/rules';
 import type { CatalogEntry } from '@/lib/catalog/types';
 import type { Photo } from '@/lib/kernel/photo';
 import { sharedPicture } from '@/lib/media/share';
@@ -13,7 +14,7 @@ const KEPT = 64;
 /** Pictures drawn lately; about 60 KB each. */
 const drawn = new Map<string, Uint8Array<ArrayBuffer>>();
 
-/** The coffee whose sheet stands for a page: its own, the first of an origin, the first of a story. */
+/** The coffee whose sheet stands for a page: its own, the first of an origin, a producer or a story. */
 async function sheetFor(kind: string, path: string): Promise<CatalogEntry | undefined> {
   const entries = await catalogEntries();
   switch (kind) {
@@ -21,6 +22,10 @@ async function sheetFor(kind: string, path: string): Promise<CatalogEntry | unde
       return entries.find((e) => e.slug === path);
     case 'origin':
       return entries.find((e) => e.regionPaths.includes(path));
+    case 'producer': {
+      const producer = await producerPage(path);
+      return producer ? sheetOfProducer(producer, entries) : undefined;
+    }
     case 'story': {
       const first = (await storyPage(path))?.coffees[0];
       return entries.find((e) => e.slug === first);
@@ -37,6 +42,8 @@ async function photoFor(kind: string, path: string): Promise<Photo | null> {
       return (await catalogEntries()).find((e) => e.slug === path)?.photo ?? null;
     case 'origin':
       return (await originPage(path))?.photo ?? null;
+    case 'producer':
+      return (await producerPage(path))?.photo ?? null;
     case 'story':
       return (await storyPage(path))?.photo ?? null;
     default:

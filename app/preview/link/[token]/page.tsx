@@ -29,7 +29,10 @@ export default async function PreviewRoute({ params }: PageProps<'/preview/link/
       >
         <strong className="text-revision">PREVIEW</strong>{' '}
         {record.status === 'published' ? 'of a published page' : 'of a page that is not published'}. This link
-        opens until {moment(link.expiresAt.toISOString(), timeZone)}. Please do not pass it on.
+        opens until {moment(link.expiresAt.toISOString(), timeZone)}. Please do not pass it on.{' '}
+        <a href="/" className="link">
+          Leave the preview
+        </a>
       </aside>
       {link.subject === 'coffee' ? (
         <CoffeePreview slug={record.slug} name={record.label} />
