@@ -207,7 +207,7 @@ test('25 MB are taken, more is refused before it is sent and again by the server
   expect(kept).toEqual({ sha256: createHash('sha256').update(large).digest('hex') });
 
   const tooLarge = Buffer.concat([photo, Buffer.alloc(30_000_000)]);
-  await page.getByLabel('Photo files').setInputFiles(fileOf('huge.jpg', tooLarge));
+  await page.getByLabel('Photo files').setInputFiles(fileOf('huge.jpg', tooLarge), { timeout: 60_000 });
   await expect(itemOf(page, 'huge.jpg').getByRole('alert')).toContainText('larger than 25 MB');
   await expect(sendButton(page)).toHaveCount(0);
   const response = await post(page.request, shop, 'fileName=huge.jpg&alt=Huge', tooLarge);
