@@ -294,7 +294,7 @@ test('when the owner asks for a second factor, the admin opens only with one', a
     await page
       .getByRole('region', { name: 'Second factor' })
       .getByRole('checkbox', { name: 'Everybody needs a passkey or an authenticator app' })
-      .check();
+      .click();
     await expect
       .poll(() => shop.sql('select require_second_factor as required from shop_settings'))
       .toEqual([{ required: true }]);

@@ -53,7 +53,7 @@ test('a draft is not there for visitors, is seen by whoever has the link, and no
   const link = await panel.getByLabel(/^Your link/).inputValue();
   expect((await visitor.goto(link))?.status()).toBe(200);
   await expect(visitor.getByRole('heading', { name: NAME, level: 1 })).toBeVisible();
-  await expect(visitor.getByText('PREVIEW')).toBeVisible();
+  await expect(visitor.getByText('PREVIEW', { exact: true })).toBeVisible();
   await expect(visitor.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex/);
 
   await visitor.getByRole('link', { name: 'Leave the preview' }).click();

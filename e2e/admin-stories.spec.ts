@@ -172,7 +172,7 @@ test.describe('a story', () => {
       mimeType: 'image/jpeg',
       buffer: await somePhoto('jpeg', 640, 480),
     });
-    await shelf.getByLabel('Alt text').fill('A washing tank at night');
+    await shelf.getByRole('textbox', { name: /^Alt text/ }).fill('A washing tank at night');
     await shelf.getByRole('button', { name: 'Upload 1 photo' }).click();
     await expect(shelf).toBeHidden({ timeout: 30_000 });
     await image.getByRole('button', { name: 'Insert', exact: true }).click();

@@ -40,7 +40,7 @@ export function ImportSheet({
       />
     );
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
       <ExportPanel />
       <div className="space-y-6">
         {mayImport && (

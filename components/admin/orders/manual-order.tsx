@@ -75,7 +75,7 @@ export function ManualOrder({
     });
 
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
       <div className="min-w-0 space-y-6">
         <Panel title="Coffees">
           <SellableSearch onChoose={add} />

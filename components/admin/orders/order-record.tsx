@@ -92,7 +92,7 @@ export function OrderRecord({ number, may }: { number: string; may: May }) {
         </section>
       )}
 
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
         <div className="min-w-0 space-y-6">
           {order.paymentLink && <PaymentLinkPanel link={order.paymentLink} timeZone={timeZone} />}
           {canWriteAgain(order) && <EndedLinkPanel order={order} mayWrite={may.fulfil} />}
