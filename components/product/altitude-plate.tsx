@@ -16,8 +16,9 @@ export function AltitudePlate({ min, max, others, ofLots = false }: Props) {
       </div>
       <p className="mt-4 text-small">
         {ofLots && 'Our lots: '}
-        <strong>{altitude(min, max)}</strong> above the sea, {feet(min)} to {feet(max)} feet. Thin lines are
-        the other lots on the table.
+        <strong>{altitude(min, max)}</strong> above the sea,{' '}
+        {min === max ? feet(min) : `${feet(min)} to ${feet(max)}`} feet. Thin lines are the other lots on the
+        table.
       </p>
     </Plate>
   );

@@ -149,7 +149,7 @@ export function LotFields({ form, currency }: { form: RecordForm<LotValues>; cur
           />
           <NumberField
             label={label('altitudeMax')}
-            hint="Not below the lowest"
+            hint="The same again when there is one height only"
             unit="m"
             {...number('altitudeMax')}
           />

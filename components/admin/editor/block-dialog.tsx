@@ -59,7 +59,7 @@ export function BlockDialog({
     if (Object.keys(found).length > 0) return;
     onDone(
       Object.fromEntries(
-        Object.entries(attrs).map(([name, value]) => [
+        Object.entries(type === 'image' ? { alt: '', ...attrs } : attrs).map(([name, value]) => [
           name,
           name === 'alt' ? (value ?? '') : value?.trim() || null,
         ]),

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ConfirmButton } from '@/components/admin/confirm-button';
 import { Panel } from '@/components/admin/panel';
+import { Problem } from '@/components/admin/problem';
 import { useCommand } from '@/components/admin/use-command';
 import { setCoffeePublished, setStoryPublished } from '@/lib/admin/publishing/actions';
 import { publishingKey, publishingQuery } from '@/lib/admin/publishing/client';
@@ -63,6 +64,9 @@ export function PublishPanel({ subject, id, status, timeZone, onChanged }: Props
               </button>
             )}
           </div>
+        )}
+        {Object.keys(act.fields).length > 0 && (
+          <Problem text={`It is not published yet. ${Object.values(act.fields).flat().join(' ')}`} />
         )}
         <PlanPart
           subject={subject}

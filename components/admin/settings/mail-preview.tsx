@@ -44,7 +44,7 @@ export function MailPreview({
         {mayEdit && (
           <button
             type="button"
-            className="button"
+            className="button h-auto min-h-10 max-w-full whitespace-normal [overflow-wrap:anywhere]"
             disabled={send.pending}
             onClick={() => send.run({ kind: mail.kind as MailKind })}
           >
