@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ROOT } from '@/scripts/run/settings';
+import { drip } from './fixtures/drip';
 import { type FirstLoad, firstLoad } from './fixtures/first-load';
 import { expect, test } from './fixtures/shop';
 import { APROCASSI } from './fixtures/templates';
@@ -84,6 +85,18 @@ test.describe('on a phone', () => {
   for (const name of ['home', 'list', 'product', 'origin'])
     test(`nothing jumps on ${name}`, async ({ page }) => {
       const { shift, moved } = await firstLoad(page, PAGES[name] ?? '', arrived);
+      expect(shift, `layout shift of ${moved.join(', ')}`).toBe(0);
+    });
+});
+
+test.describe('a document that comes slowly', () => {
+  test.use({ viewport: { width: 1350, height: 940 } });
+
+  // Hero, rows of cards, and the foot of a short page: what stretches to its tallest part.
+  for (const name of ['home', 'list', 'cart'])
+    test(`moves nothing while ${name} arrives`, async ({ page, shop }) => {
+      const { url, stop } = await drip(shop.base, PAGES[name] ?? '');
+      const { shift, moved } = await firstLoad(page, url, arrived).finally(stop);
       expect(shift, `layout shift of ${moved.join(', ')}`).toBe(0);
     });
 });
