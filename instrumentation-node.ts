@@ -1,6 +1,6 @@
 import { orderDb } from '@/db/pools';
 import { startSchedule } from '@/lib/admin/publishing/schedule';
-import { env } from '@/lib/kernel/env';
+import { env, need } from '@/lib/kernel/env';
 import { processSecret } from '@/lib/kernel/process-secret';
 import { startTagBus } from '@/lib/kernel/tag-bus';
 import { startBackground } from '@/lib/orders/background';
@@ -15,10 +15,11 @@ export async function startProcess(): Promise<void> {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
-  startTagBus(async (tag) => {
+  startTagBus(need('DATABASE_URL'), async (tag) => {
     await fetch(`http://127.0.0.1:${env().PORT ?? 3000}/api/internal/revalidate?tag=${tag}`, {
       method: 'POST',
       headers: { 'x-process-secret': processSecret() },
+      signal: AbortSignal.timeout(10_000),
     });
   });
   startBackground();

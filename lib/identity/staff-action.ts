@@ -3,8 +3,16 @@ import type { z } from 'zod';
 import { guardedAction } from '@/lib/kernel/action';
 import { DomainError } from '@/lib/kernel/errors';
 import { assertSameOrigin } from '@/lib/kernel/same-origin';
+import { everyPageKnows } from '@/lib/kernel/tag-bus';
 import type { Permission } from './rules';
 import { type Open, requireSomebody, requireStaff, type SignedIn } from './session';
+
+/** What comes back when the change is done comes back when every page shows it, in every process. */
+const untilPagesKnow = async <T>(work: Promise<T>): Promise<T> => {
+  const answer = await work;
+  await everyPageKnows();
+  return answer;
+};
 
 /**
  * Wraps a command of the admin as a Server Action: same origin, the role, then parse and run. Whoever may not do it
@@ -14,7 +22,12 @@ export const staffAction = <S extends z.ZodType, T>(
   permission: Permission,
   schema: S,
   run: (input: z.output<S>, person: SignedIn) => Promise<T>,
-) => guardedAction(() => requireStaff(permission), schema, run);
+) =>
+  guardedAction(
+    () => requireStaff(permission),
+    schema,
+    (input, person) => untilPagesKnow(run(input, person)),
+  );
 
 /** For what each signed-in person does for themselves, whatever the role; `open` as in `requireSomebody`. */
 export const ownAction = <S extends z.ZodType, T>(
@@ -70,7 +83,7 @@ export const staffUpload =
         await assertSameOrigin();
         return requireStaff(permission);
       },
-      take,
+      (...given) => untilPagesKnow(take(...given)),
       request,
       context,
     );
