@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { brokenColours, brokenRules } from './fixtures/axe';
 import { APROCASSI, addBag, CARDS, goToPayment, orderNumberOn, payWith } from './fixtures/buy';
 import { expect, type Shop, test } from './fixtures/shop';
@@ -46,7 +46,7 @@ test('a coffee with a lot and a size is made from nothing, published, and bought
     await expect(form.getByLabel('Name')).toBeFocused();
     await form.getByLabel('Name').fill('Perú Bagua Grande');
     await expect(form.getByLabel('Address')).toHaveValue('peru-bagua-grande');
-    await form.getByRole('button', { name: 'Make the coffee' }).click();
+    await form.getByRole('button', { name: 'Create coffee' }).click();
     const coffee = sheet(page, 'Perú Bagua Grande');
     await expect(coffee.getByText('Customers can buy it when:')).toBeVisible();
     await coffee.getByLabel('Summary').fill('Washed, with plum and panela.');
@@ -60,7 +60,7 @@ test('a coffee with a lot and a size is made from nothing, published, and bought
     const form = sheet(page, 'New lot');
     await expect(form.getByLabel('Lot code')).toHaveValue(/^PE-BAGU-\d{4}-01$/);
     await form.getByLabel('Lot code').fill('PE-BAGU-2026-01');
-    await form.getByRole('button', { name: 'Make the lot' }).click();
+    await form.getByRole('button', { name: 'Create lot' }).click();
     const lot = sheet(page, /PE-BAGU-2026-01/);
     await lot.getByLabel('Stage').selectOption('Landed');
     await lot.getByLabel('Process').selectOption('Washed');
@@ -75,8 +75,8 @@ test('a coffee with a lot and a size is made from nothing, published, and bought
     await form.getByLabel('Printed size').fill('250 g');
     await form.getByLabel('Price').fill('18.50');
     await expect(form.getByText('One bag takes 298 g of green coffee')).toBeVisible();
-    await form.getByRole('button', { name: 'Make the size' }).click();
-    await expect(form.getByText('250 g is made.')).toBeVisible();
+    await form.getByRole('button', { name: 'Add size' }).click();
+    await expect(form.getByText('250 g is added.')).toBeVisible();
     const missing = form.getByRole('region', { name: 'Can it be bought' }).getByRole('link');
     await expect(missing).toHaveText(['stock is received, enough for one', 'the coffee is published']);
   });
@@ -101,8 +101,9 @@ test('a coffee with a lot and a size is made from nothing, published, and bought
     await page.goto('/admin/coffees?q=Bagua');
     await page.getByRole('button', { name: 'Perú Bagua Grande' }).click();
     const coffee = sheet(page, 'Perú Bagua Grande');
-    await coffee.getByLabel('Status').selectOption('Published');
-    await coffee.getByRole('button', { name: 'Save' }).click();
+    await coffee.getByRole('button', { name: 'the coffee is published' }).click();
+    await expect(coffee.getByRole('region', { name: 'Publishing' })).toBeInViewport();
+    await coffee.getByRole('button', { name: 'Publish now' }).click();
     await expect(coffee.getByText('Customers can buy it now.')).toBeVisible();
   });
 
@@ -142,7 +143,7 @@ test('a size is filled in from what is printed on the bag, what a person typed s
   expect(await values()).toEqual(['PE-APRO-2026-R-5LB', '2268', '2150']);
   await form.getByLabel('Packed weight').fill('2400');
   await form.getByLabel('Price').fill('99');
-  await form.getByRole('button', { name: 'Make the size' }).click();
+  await form.getByRole('button', { name: 'Add size' }).click();
   await form.getByRole('button', { name: 'Another size' }).click();
   await expect(form.getByLabel('Form')).toHaveValue('roasted');
   await expect(form.getByLabel('Printed size')).toHaveValue('');
@@ -248,15 +249,16 @@ test('a lot is edited with the keyboard alone', async ({ page, context, shop }) 
   await page.keyboard.press('Enter');
   const editor = sheet(page, new RegExp(APROCASSI.lot));
   await expect(editor.getByLabel('Lot code')).toBeVisible();
-  const tabTo = async (label: string) => {
-    const field = editor.getByLabel(label, { exact: true });
+  const tabTo = async (field: Locator) => {
     for (let steps = 0; steps < 120; steps++) {
       if (await field.evaluate((element) => element === document.activeElement)) return;
       await page.keyboard.press('Tab');
     }
-    throw new Error(`Tab never comes to “${label}”.`);
+    throw new Error(`Tab never comes to ${field}.`);
   };
-  await tabTo('Grade');
+  await tabTo(editor.locator('summary').filter({ hasText: 'Grade and green coffee' }));
+  await page.keyboard.press('Enter');
+  await tabTo(editor.getByLabel('Grade', { exact: true }));
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('SHB by keyboard');
   await page.keyboard.press('ControlOrMeta+s');
@@ -309,6 +311,8 @@ for (const [what, path] of [
     await page.goto(path);
     await page.getByRole('rowheader').first().getByRole('button').click();
     await expect(page.getByRole('dialog').getByText('Earlier versions')).toBeVisible();
+    for (const folded of await page.getByRole('dialog').locator('details > summary').all())
+      await folded.click();
     expect.soft(await brokenRules(page), 'light').toEqual([]);
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
     expect.soft(await brokenColours(page), 'dark').toEqual([]);

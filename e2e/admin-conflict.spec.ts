@@ -11,9 +11,11 @@ async function openLot(context: BrowserContext, shop: Shop): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`/admin/lots?q=${APROCASSI.lot}`);
   await page.getByRole('button', { name: APROCASSI.lot, exact: true }).click();
-  await expect(editor(page).getByLabel('Lot code')).toBeVisible();
+  await unfold(page, 'Grade and green coffee');
   return page;
 }
+const unfold = (page: Page, part: string) =>
+  editor(page).locator('summary').filter({ hasText: part }).click();
 const gradeOf = async (shop: Shop) =>
   (await shop.sql('select grade from lots where lot_code = $1', [APROCASSI.lot]))[0]?.grade;
 
@@ -27,6 +29,7 @@ test('two people edit the same lot: the second sees both versions and nothing is
   const theirs = await openLot(elsewhere, shop);
 
   await editor(theirs).getByLabel('Grade').fill('theirs');
+  await unfold(theirs, 'Plant and process in detail');
   await editor(theirs).getByLabel('Dried on').fill('their patio');
   await editor(theirs).getByRole('button', { name: 'Save' }).click();
   await expect(saved(theirs)).toBeVisible();
@@ -74,10 +77,12 @@ test('unsaved changes survive a reload and are offered back', async ({ context, 
   await expect(editor(page).getByText('1 change, not saved yet')).toBeVisible();
   await page.reload();
   await expect(editor(page).getByText(/^1 change of .* was never saved/)).toBeVisible();
+  await expect(editor(page).getByLabel('Grade')).toBeHidden();
   await expect(editor(page).getByLabel('Grade')).not.toHaveValue('typed and not saved');
   await editor(page)
     .getByRole('button', { name: /^Put (it|them) back in$/ })
     .click();
+  await expect(editor(page).getByLabel('Grade')).toBeVisible();
   await expect(editor(page).getByLabel('Grade')).toHaveValue('typed and not saved');
   await editor(page).getByRole('button', { name: 'Save' }).click();
   await expect(saved(page)).toBeVisible();
@@ -97,6 +102,7 @@ test('typing while an earlier draft is offered loses neither, over a reload too'
   await expect(editor(page).getByText('1 change, not saved yet')).toBeVisible();
   await page.reload();
   await expect(offer).toBeVisible();
+  await unfold(page, 'Grade and green coffee');
   await grade.fill('typed before answering');
   await expect(offer).toBeVisible();
   await page.reload();

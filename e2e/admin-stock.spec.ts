@@ -111,11 +111,11 @@ test('the sheet leads to the coffee and the lot, and after a first receipt to wh
   await page.goto('/admin/stock?open=lot_wait');
   const waiting = page.getByRole('dialog', { name: 'WAIT-2026-01' });
   await waiting.getByLabel(/^How much/).fill('60');
-  await waiting.getByLabel(/^Reason/).fill('First sack');
+  await expect(waiting.getByLabel(/^Reason/)).toHaveValue('Arrived');
   await waiting.getByRole('button', { name: 'Record' }).click();
   const missing = waiting.getByRole('region', { name: 'Still missing' });
   await expect(missing.getByRole('link')).toHaveText([
-    'the lot has a size with a price',
+    'the lot has a size with a price, for sale',
     'the coffee is published',
   ]);
   await missing.getByRole('link', { name: 'the coffee is published' }).click();

@@ -29,7 +29,7 @@ export function ConfirmButton({
         {children}
       </AlertDialog.Trigger>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 z-30 bg-ink/40" />
+        <AlertDialog.Backdrop forceRender className="veil" />
         <AlertDialog.Popup className="fixed left-1/2 top-1/2 z-30 w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 border border-ink bg-sheet p-5">
           <AlertDialog.Title className="text-h3">{title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-2" render={<div />}>

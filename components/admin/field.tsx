@@ -21,7 +21,7 @@ export type ControlProps = {
   'aria-invalid': true | undefined;
 };
 
-/** Label, hint, control, errors: the frame of every field in the admin. */
+/** Label, hint, control, errors: the frame of every field in the admin. Beside others the controls share one line. */
 export function Field({
   label,
   hint,
@@ -35,23 +35,27 @@ export function Field({
   const describedBy =
     [hint && `${id}-hint`, isWrong && `${id}-errors`].filter(Boolean).join(' ') || undefined;
   return (
-    <div className={revised ? 'revised' : undefined}>
-      <label htmlFor={id} className="mb-1 block font-semibold">
-        {label}
-        {required && <span className="font-normal text-ink-2"> (required)</span>}
-        {revised && <span className="sr-only"> (changed)</span>}
-      </label>
-      {hint && (
-        <p id={`${id}-hint`} className="mb-1 text-small text-ink-2">
-          {hint}
-        </p>
-      )}
-      {children({ id, 'aria-describedby': describedBy, 'aria-invalid': isWrong || undefined })}
-      {isWrong && (
-        <p id={`${id}-errors`} role="alert" className="mt-1 text-small font-semibold text-vermilion">
-          {errors?.join(' ')}
-        </p>
-      )}
+    <div className={revised ? 'form-field revised' : 'form-field'}>
+      <div className="self-end">
+        <label htmlFor={id} className="mb-1 block font-semibold">
+          {label}
+          {required && <span className="font-normal text-ink-2"> (required)</span>}
+          {revised && <span className="sr-only"> (changed)</span>}
+        </label>
+        {hint && (
+          <p id={`${id}-hint`} className="mb-1 text-small text-ink-2">
+            {hint}
+          </p>
+        )}
+      </div>
+      <div>
+        {children({ id, 'aria-describedby': describedBy, 'aria-invalid': isWrong || undefined })}
+        {isWrong && (
+          <p id={`${id}-errors`} role="alert" className="mt-1 text-small font-semibold text-vermilion">
+            {errors?.join(' ')}
+          </p>
+        )}
+      </div>
     </div>
   );
 }

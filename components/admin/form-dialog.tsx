@@ -24,7 +24,7 @@ export function FormDialog({
         {trigger}
       </Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-30 bg-ink/40" />
+        <Dialog.Backdrop forceRender className="veil" />
         <Dialog.Popup
           data-admin
           className="fixed left-1/2 top-1/2 z-30 flex max-h-[calc(100dvh-2rem)] w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 -translate-y-1/2 flex-col border border-ink bg-paper"

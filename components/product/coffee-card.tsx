@@ -34,6 +34,8 @@ export function notNowText(entry: CatalogEntry, today: string): string | null {
     case 'afloat':
     case 'upcoming':
       return entry.arrivedOn ? `On its way · arrives ${partialDate(entry.arrivedOn)}` : 'On its way';
+    case 'by-quote':
+      return 'Full bags on request';
     case 'not-yet':
       return 'Not for sale yet';
     case 'archived':

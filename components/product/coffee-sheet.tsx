@@ -107,7 +107,10 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody, standingNote 
             </p>
           )}
           <div className="mt-4">
-            {canBuy(lot.availability) ? (
+            {lot.availability === 'by-quote' && (
+              <p className="mb-4 font-semibold">Sold as full bags, on request.</p>
+            )}
+            {canBuy(lot.availability) || lot.availability === 'by-quote' ? (
               buyBox
             ) : (
               <LotStanding

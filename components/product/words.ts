@@ -115,6 +115,7 @@ export function makingFacts(lot: LotView): FactRow[] {
 export function lotFacts({ lot }: Pick<CoffeePage, 'lot'>): FactRow[] {
   const cup = lot.cupping;
   const from = lot.arrivedOn && pastCropFrom(lot.arrivedOn);
+  const months = monthRuns(lot.harvestMonths);
   return [
     { label: 'Variety', value: list(lot.varieties), fact: factOf(lot, 'varieties') },
     { label: 'Process', value: processText(lot), fact: factOf(lot, 'process') },
@@ -126,10 +127,9 @@ export function lotFacts({ lot }: Pick<CoffeePage, 'lot'>): FactRow[] {
           : null,
       fact: factOf(lot, 'altitude', 'altMin', 'altMax'),
     },
-    {
-      label: 'Harvest',
-      value: monthRuns(lot.harvestMonths) && `${monthRuns(lot.harvestMonths)}, crop ${lot.cropYear}`,
-    },
+    months
+      ? { label: 'Harvest', value: `${months}, crop ${lot.cropYear}` }
+      : { label: 'Crop', value: lot.cropYear, fact: factOf(lot, 'cropYear') },
     { label: 'Arrived', value: lot.arrivedOn && partialDate(lot.arrivedOn), fact: factOf(lot, 'arrivedOn') },
     {
       label: 'Freshness',
@@ -168,6 +168,7 @@ export function standingText(lot: LotView, today: string): { title: string; text
   switch (lot.availability) {
     case 'in-stock':
     case 'low':
+    case 'by-quote':
       return null;
     case 'sold-out':
       return {

@@ -17,6 +17,7 @@ const known = (node: Node): Node =>
 const AVAILABILITY = {
   'in-stock': 'https://schema.org/InStock',
   low: 'https://schema.org/LimitedAvailability',
+  'by-quote': 'https://schema.org/InStock',
   'sold-out': 'https://schema.org/SoldOut',
   'not-yet': 'https://schema.org/OutOfStock',
   afloat: 'https://schema.org/OutOfStock',

@@ -163,6 +163,11 @@ describe('a lot that cannot be bought', () => {
     expect(await said()).toEqual(['not-yet', 'not-yet', ['stock'], ['schema.org/OutOfStock']]);
     await move('receive', 10_000);
     expect(await said()).toEqual(['in-stock', 'in-stock', [], ['schema.org/InStock']]);
+    const travelsAs = (freight: boolean) =>
+      shop.db.update(variants).set({ freight }).where(eq(variants.id, ids.size));
+    await travelsAs(true);
+    expect((await said()).slice(0, 2), 'full bags alone').toEqual(['by-quote', 'by-quote']);
+    await travelsAs(false);
     await move('adjust', -10_000);
     expect(await said()).toEqual(['sold-out', 'sold-out', [], ['schema.org/SoldOut']]);
     await shop.db.update(coffees).set({ status: 'archived' }).where(eq(coffees.id, ids.coffee));

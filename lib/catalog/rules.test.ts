@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   availability,
+  canBuy,
   cardOffer,
   cvaScore,
   freshness,
@@ -58,6 +59,16 @@ describe('what a visitor may know about a lot', () => {
       expect(availability(stage, free, draw, lacks)).toBe(expected);
     },
   );
+
+  it.each([
+    [69_000, null, 'by-quote'],
+    [68_999, null, 'sold-out'],
+    [69_000, 298, 'in-stock'],
+    [297, 298, 'sold-out'],
+  ] as const)('with full bags of 69 kg, %i g free and bags of %s g is %s', (free, draw, expected) => {
+    expect(availability('landed', free, draw, [], 69_000)).toBe(expected);
+    expect(canBuy(expected)).toBe(expected === 'in-stock');
+  });
 });
 
 describe('freshness of green coffee', () => {

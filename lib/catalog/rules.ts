@@ -8,16 +8,18 @@ const LOW_BAGS = 10;
 
 /**
  * What a visitor may know about a lot. `free` is on hand minus reserved, `smallestDraw` what the smallest bag takes
- * (null when nothing is for sale). Sold out is only what could be bought once: what `lacks` a size or stock since ever
- * is not for sale yet.
+ * (null when nothing is for sale), `freightDraw` the smallest full bag, which is sold by a quote. Sold out is only what
+ * could be bought once: what `lacks` a size or stock since ever is not for sale yet.
  */
 export function availability(
   stage: LotStage,
   free: number,
   smallestDraw: number | null,
   lacks: readonly Lack[] = [],
+  freightDraw: number | null = null,
 ): Availability {
   if (stage === 'afloat' || stage === 'upcoming' || stage === 'archived') return stage;
+  if (smallestDraw === null && freightDraw !== null && free >= freightDraw) return 'by-quote';
   if (smallestDraw === null || free < smallestDraw) return lacks.length > 0 ? 'not-yet' : 'sold-out';
   return free < smallestDraw * LOW_BAGS ? 'low' : 'in-stock';
 }

@@ -24,17 +24,15 @@ export async function listLacks(db: Db | Tx, ids?: readonly LotId[]): Promise<Re
   );
 }
 
-/** @param sizes those that are sold; a full bag that travels as freight is no measure of what is left */
+/** @param sizes those that are sold; a full bag that travels as freight is the measure only where there is nothing else */
 export function standingOf(
   lot: Pick<typeof lots.$inferSelect, 'stage' | 'onHand' | 'reserved'>,
   sizes: readonly Pick<typeof variants.$inferSelect, 'draw' | 'freight'>[],
   lacks: readonly Lack[],
 ): Availability {
-  const draws = sizes.filter((size) => !size.freight).map((size) => size.draw);
-  return availability(
-    lot.stage,
-    lot.onHand - lot.reserved,
-    draws.length > 0 ? Math.min(...draws) : null,
-    lacks,
-  );
+  const smallest = (freight: boolean) => {
+    const draws = sizes.filter((size) => size.freight === freight).map((size) => size.draw);
+    return draws.length > 0 ? Math.min(...draws) : null;
+  };
+  return availability(lot.stage, lot.onHand - lot.reserved, smallest(false), lacks, smallest(true));
 }

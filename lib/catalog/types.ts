@@ -7,8 +7,16 @@ export type CoffeeKind = 'coffee' | 'blend' | 'chocolate' | 'set';
 export type { Process, TasteFamily };
 export type Form = 'green' | 'roasted' | 'chocolate' | 'set';
 
-/** Derived from the lot's stage and its free grams, never typed in. */
-export type Availability = 'in-stock' | 'low' | 'sold-out' | 'not-yet' | 'afloat' | 'upcoming' | 'archived';
+/** Derived from the lot's stage and its free grams, never typed in. `by-quote` has full bags and nothing for a parcel. */
+export type Availability =
+  | 'in-stock'
+  | 'low'
+  | 'by-quote'
+  | 'sold-out'
+  | 'not-yet'
+  | 'afloat'
+  | 'upcoming'
+  | 'archived';
 /** What a lot never had so far, and without which it was never for sale. */
 export type Lack = 'size' | 'stock';
 export type Freshness = 'fresh' | 'use-soon' | 'past-crop';

@@ -4,6 +4,7 @@ import { CampaignsPanel } from '@/components/admin/today/campaigns-panel';
 import { FunnelPanel } from '@/components/admin/today/funnel-panel';
 import { LotsPanel } from '@/components/admin/today/lots-panel';
 import { OrdersPanel } from '@/components/admin/today/orders-panel';
+import { QuickActions } from '@/components/admin/today/quick-actions';
 import { ReviewPanel } from '@/components/admin/today/review-panel';
 import { SalesPanel } from '@/components/admin/today/sales-panel';
 import { StockPanel } from '@/components/admin/today/stock-panel';
@@ -57,7 +58,9 @@ export default async function TodayRoute() {
   const label = modeLabel(mode);
   return (
     <>
-      <PageHead title={`Good to see you, ${person.name}`} lead={weekdayDate(today)} />
+      <PageHead title={`Good to see you, ${person.name}`} lead={weekdayDate(today)}>
+        <QuickActions role={person.role} />
+      </PageHead>
       {label && seesOrders && (
         <p className="mb-5 border-l-4 border-ochre bg-sheet p-3">
           {label} The figures below count such orders.

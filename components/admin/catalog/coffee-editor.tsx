@@ -12,11 +12,13 @@ import { FormSection } from '../form-section';
 import { PublishPanel } from '../publishing/publish-panel';
 import { useRecordForm } from '../use-record-form';
 import { CoffeeFields } from './coffee-fields';
+import { CoffeeStory } from './coffee-story';
 import { DeletePart } from './delete-part';
 import { LoadingSheet } from './loading-sheet';
+import { MEND, MendTarget } from './mend-target';
 import { RecordSheet } from './record-sheet';
 import { RelatedFields } from './related-fields';
-import { PUBLISHING_ID, SaleChecklist } from './sale-checklist';
+import { SaleChecklist } from './sale-checklist';
 import { STAGE } from './words';
 
 type Props = { id: string; mayEdit: boolean; onClose: () => void };
@@ -53,18 +55,26 @@ function CoffeeForm({ detail, id, mayEdit, onClose }: Props & { detail: CoffeeDe
       after={
         <>
           {mayEdit && choices && (
-            <div id={PUBLISHING_ID} tabIndex={-1}>
+            <MendTarget id={MEND.coffee}>
               <PublishPanel
                 subject="coffee"
                 id={id}
                 status={form.base.status}
                 timeZone={choices.timeZone}
+                isNext={form.count === 0}
                 onChanged={() => {
                   void load().then(form.rebase);
                   void queries.invalidateQueries({ queryKey: [...CATALOG] });
                 }}
-              />
-            </div>
+              >
+                {detail.sale.page && (
+                  <a className="link" href={detail.sale.page} target="_blank" rel="noopener">
+                    Open in the shop<span className="sr-only"> (a new tab)</span>
+                  </a>
+                )}
+                <CoffeeStory coffee={detail} />
+              </PublishPanel>
+            </MendTarget>
           )}
           {mayEdit && (
             <DeletePart
@@ -73,7 +83,7 @@ function CoffeeForm({ detail, id, mayEdit, onClose }: Props & { detail: CoffeeDe
               what="coffee"
               command={removeCoffee}
               keptBecause={detail.keptBecause}
-              archive="Set its status to “Archived” and it leaves the shop; its orders keep their words."
+              archive="Tick “Archived” above and it leaves the shop; its orders keep their words."
               onGone={onClose}
             />
           )}

@@ -15,8 +15,9 @@ import { SelectField } from '../select-field';
 import { TagsField } from '../tags-field';
 import { TextField } from '../text-field';
 import type { RecordForm } from '../use-record-form';
+import { CoffeeStatus } from './coffee-status';
 import { FactRows } from './fact-rows';
-import { FAMILY, KIND, LABELS, options, optionsOrNone, PRECISION, PROVENANCE, STATUS } from './words';
+import { FAMILY, KIND, LABELS, options, optionsOrNone, PRECISION, PROVENANCE } from './words';
 
 type Field = keyof CoffeeValues & string;
 const label = (field: Field) => LABELS.coffees[field] ?? field;
@@ -74,12 +75,6 @@ export function CoffeeFields({
         )}
         <div className="grid gap-4 sm:grid-cols-2">
           <SelectField label={label('kind')} options={options(KIND)} {...choice('kind')} />
-          <SelectField
-            label={label('status')}
-            hint="Only a published one is in the shop."
-            options={options(STATUS)}
-            {...choice('status')}
-          />
           <NumberField
             label={label('position')}
             hint="The lowest number stands first in the list"
@@ -87,6 +82,7 @@ export function CoffeeFields({
             {...number('position')}
           />
         </div>
+        <CoffeeStatus form={form} />
       </FormSection>
 
       <FormSection title="Words and photo">

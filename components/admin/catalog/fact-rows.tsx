@@ -1,7 +1,7 @@
 'use client';
 
 import type { FactRow } from '@/lib/admin/catalog/lot-input';
-import { FormSection } from '../form-section';
+import { FoldSection } from '../fold-section';
 import { type BoundRows, RowsField } from '../rows-field';
 import { SelectField } from '../select-field';
 import { TextField } from '../text-field';
@@ -16,13 +16,11 @@ export function FactRows({
   fields: readonly { value: string; label: string }[];
 }) {
   return (
-    <FormSection
-      title="Who says so"
-      lead="One row for one fact and one source. The newest one is printed; the others stay beside it, so that everybody sees where sources disagree."
-    >
+    <FoldSection title="Who says so" holds="Sources of facts">
       <RowsField
         {...rows}
         legend="Sources of facts"
+        hint="One row for one fact and one source. The newest one is printed; the others stay beside it, so that everybody sees where sources disagree."
         add="Add a source"
         blank={(): FactRow => ({
           field: fields[0]?.value ?? '*',
@@ -55,6 +53,6 @@ export function FactRows({
           </>
         )}
       </RowsField>
-    </FormSection>
+    </FoldSection>
   );
 }

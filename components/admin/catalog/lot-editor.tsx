@@ -14,6 +14,7 @@ import { useCommand } from '../use-command';
 import { useRecordForm } from '../use-record-form';
 import { DeletePart } from './delete-part';
 import { LoadingSheet } from './loading-sheet';
+import { LotEssentials } from './lot-essentials';
 import { LotFields } from './lot-fields';
 import { RecordSheet } from './record-sheet';
 import { SaleChecklist } from './sale-checklist';
@@ -100,6 +101,7 @@ function LotForm({ detail, id, mayEdit, onClose, onOpen }: Props & { detail: Lot
         .
       </p>
       <SaleChecklist sale={detail.sale} here={`/admin/lots?open=${id}`} />
+      <LotEssentials form={form} />
       <div className="grid gap-x-6 gap-y-1 border border-line bg-sheet p-3 sm:grid-cols-2">
         <p>
           <span className="text-ink-2">On hand</span> <strong>{weight(detail.onHandG)}</strong>

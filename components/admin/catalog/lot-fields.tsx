@@ -3,57 +3,19 @@
 import type { GreenValues, LotValues } from '@/lib/admin/catalog/lot-input';
 import { roastWord } from '@/lib/catalog/rules';
 import { monthName } from '@/lib/kernel/format';
-import { FLAVOUR_FAMILIES } from '@/lib/kernel/taste';
 import { bind } from '../bind';
 import { CheckGroup } from '../check-group';
+import { FoldSection } from '../fold-section';
 import { FormSection } from '../form-section';
 import { NumberField } from '../number-field';
 import { SelectField } from '../select-field';
-import { TagsField } from '../tags-field';
 import { TextField } from '../text-field';
 import type { RecordForm } from '../use-record-form';
 import { CertificationRows, DisclosureRows } from './claim-rows';
 import { CuppingRows } from './cupping-rows';
 import { FactRows } from './fact-rows';
-import {
-  DECAF,
-  LABELS,
-  MODIFIER,
-  options,
-  optionsOrNone,
-  PACKAGING,
-  PROCESS,
-  PROVENANCE,
-  SPECIES,
-  STAGE,
-} from './words';
+import { DECAF, LABELS, MODIFIER, options, optionsOrNone, PACKAGING, PROVENANCE, SPECIES } from './words';
 
-const VARIETIES = [
-  'Typica',
-  'Bourbon',
-  'Red Bourbon',
-  'Yellow Bourbon',
-  'Caturra',
-  'Catuaí',
-  'Pache',
-  'Catimor',
-  'Mundo Novo',
-  'Gesha',
-  'SL28',
-  'SL34',
-  'Ruiru 11',
-  'Batian',
-  'Castillo',
-  'Colombia',
-  'Pacas',
-  'Parainema',
-  'Pacamara',
-  'Maragogype',
-  'Ethiopian landrace',
-  'Timor hybrid',
-  'Ateng',
-];
-const NOTES = Object.values(FLAVOUR_FAMILIES).flat();
 const MONTHS = Array.from({ length: 12 }, (_, i) => ({ value: i + 1, label: monthName(i + 1) }));
 const DATE_HINT = '2026-09-14 or 2026-09';
 
@@ -83,15 +45,7 @@ const EMPTY_GREEN: GreenValues = {
   color: null,
 };
 
-/** Outside the usual band an altitude is possible but rare: said, never refused. */
-function altitudeWarning(min: unknown, max: unknown): string | null {
-  const rare = [min, max].some(
-    (m) => typeof m === 'number' && m >= 200 && m <= 2700 && (m < 600 || m > 2400),
-  );
-  return rare ? 'Coffee seldom grows below 600 m or above 2,400 m: please look again.' : null;
-}
-
-/** All fields of a lot but its grams. */
+/** The fields of a lot that can wait, by how often they are needed (`LotEssentials` holds the others). */
 export function LotFields({ form, currency }: { form: RecordForm<LotValues>; currency: string }) {
   const { as, text, number, choice, rows } = bind(form);
   const label = (field: keyof LotValues) => LABELS.lots[field] ?? field;
@@ -114,17 +68,7 @@ export function LotFields({ form, currency }: { form: RecordForm<LotValues>; cur
   );
   return (
     <>
-      <FormSection title="Crop and stage">
-        <TextField label={label('lotCode')} hint="Ours; printed on the bag." required {...text('lotCode')} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField label={label('cropYear')} hint="2026, or 2025/26" required {...text('cropYear')} />
-          <SelectField
-            label={label('stage')}
-            hint="Only a landed lot can be bought. Low and sold out follow from its grams."
-            options={options(STAGE)}
-            {...choice('stage')}
-          />
-        </div>
+      <FormSection title="Harvest and arrival">
         <CheckGroup label={label('harvestMonths')} options={MONTHS} {...as('harvestMonths')} />
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField label={label('harvestEnd')} hint={DATE_HINT} {...text('harvestEnd')} />
@@ -139,38 +83,28 @@ export function LotFields({ form, currency }: { form: RecordForm<LotValues>; cur
         </div>
       </FormSection>
 
-      <FormSection title="Place and plant">
+      <FormSection title="Roast">
         <div className="grid gap-4 sm:grid-cols-2">
           <NumberField
-            label={label('altitudeMin')}
-            hint="200 to 2,700, above the sea"
-            unit="m"
-            {...number('altitudeMin')}
+            label={label('agtronGround')}
+            hint={agtron === null ? 'Agtron, 20 to 100' : `Agtron, 20 to 100; our word: ${roastWord(agtron)}`}
+            {...number('agtronGround')}
           />
           <NumberField
-            label={label('altitudeMax')}
-            hint="The same again when there is one height only"
-            unit="m"
-            {...number('altitudeMax')}
+            label={label('roastLossBp')}
+            hint="0 to 40; what a roasted bag takes from the green follows from it"
+            unit="%"
+            scale={100}
+            required
+            {...number('roastLossBp')}
           />
         </div>
-        {altitudeWarning(values.altitudeMin, values.altitudeMax) && (
-          <p role="status" className="text-small font-semibold text-ochre">
-            {altitudeWarning(values.altitudeMin, values.altitudeMax)}
-          </p>
-        )}
-        <SelectField label={label('species')} options={optionsOrNone(SPECIES)} {...choice('species')} />
-        <TagsField
-          label={label('varieties')}
-          hint="One by one, Enter after each."
-          suggestions={VARIETIES}
-          {...as('varieties')}
-        />
+        <TextField label={label('roastNotes')} rows={3} {...text('roastNotes')} />
       </FormSection>
 
-      <FormSection title="Process">
+      <FoldSection title="Plant and process in detail" holds="Species, fermentation, drying, decaffeination">
         <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField label={label('process')} options={optionsOrNone(PROCESS)} {...choice('process')} />
+          <SelectField label={label('species')} options={optionsOrNone(SPECIES)} {...choice('species')} />
           <SelectField
             label={label('decafMethod')}
             options={optionsOrNone(DECAF, 'Not decaffeinated')}
@@ -197,9 +131,9 @@ export function LotFields({ form, currency }: { form: RecordForm<LotValues>; cur
           />
         </div>
         <TextField label={label('drying')} hint="Raised beds, patio, solar dryer …" {...text('drying')} />
-      </FormSection>
+      </FoldSection>
 
-      <FormSection title="Grade and green coffee">
+      <FoldSection title="Grade and green coffee" holds="Grade, screen, moisture, defects">
         <TextField label={label('grade')} hint="With its scheme: SHB, AA, Supremo" {...text('grade')} />
         <div className="grid gap-4 sm:grid-cols-2">
           <NumberField label={label('screenMin')} hint="10 to 20" unit="/64 in" {...number('screenMin')} />
@@ -233,35 +167,13 @@ export function LotFields({ form, currency }: { form: RecordForm<LotValues>; cur
             />
           </div>
         </fieldset>
-      </FormSection>
+      </FoldSection>
 
-      <FormSection title="Cup and roast">
-        <TagsField
-          label={label('flavourNotes')}
-          hint="The words on the card, the strongest first."
-          suggestions={NOTES}
-          {...as('flavourNotes')}
-        />
+      <FoldSection title="Cuppings" holds="Scores and the seven axes of the cupping rose">
         <CuppingRows {...rows('cuppings')} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <NumberField
-            label={label('agtronGround')}
-            hint={agtron === null ? 'Agtron, 20 to 100' : `Agtron, 20 to 100; our word: ${roastWord(agtron)}`}
-            {...number('agtronGround')}
-          />
-          <NumberField
-            label={label('roastLossBp')}
-            hint="0 to 40; what a roasted bag takes from the green follows from it"
-            unit="%"
-            scale={100}
-            required
-            {...number('roastLossBp')}
-          />
-        </div>
-        <TextField label={label('roastNotes')} rows={3} {...text('roastNotes')} />
-      </FormSection>
+      </FoldSection>
 
-      <FormSection title="Import">
+      <FoldSection title="Import" holds="Bags, their weight and packing">
         <div className="grid gap-4 sm:grid-cols-2">
           <NumberField label={label('bagsImported')} {...number('bagsImported')} />
           <NumberField
@@ -276,12 +188,12 @@ export function LotFields({ form, currency }: { form: RecordForm<LotValues>; cur
             {...choice('packaging')}
           />
         </div>
-      </FormSection>
+      </FoldSection>
 
-      <FormSection title="Certificates and prices paid">
+      <FoldSection title="Certificates and prices paid" holds="Badges, and what was paid to whom">
         <CertificationRows {...rows('certifications')} />
         <DisclosureRows {...rows('disclosures')} currency={currency} />
-      </FormSection>
+      </FoldSection>
 
       <FactRows {...rows('facts')} fields={FACTS} />
       <SelectField

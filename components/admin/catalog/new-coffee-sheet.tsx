@@ -22,7 +22,7 @@ export function NewCoffeeSheet({ onClose, onMade }: { onClose: () => void; onMad
   const slug = typedSlug ?? slugOf(name);
   const make = useCommand(createCoffee, {
     quiet: true,
-    done: 'The coffee is there, as a draft.',
+    done: 'Coffee created, as a draft.',
     refresh: [CATALOG],
     onDone: ({ id }) => onMade(id),
   });
@@ -51,7 +51,7 @@ export function NewCoffeeSheet({ onClose, onMade }: { onClose: () => void; onMad
             It starts as a draft that nobody sees. Next come its words, a lot and sizes; then you publish it.
           </p>
           <button type="submit" className="button button-main" disabled={make.pending}>
-            Make the coffee
+            Create coffee
           </button>
         </CommandForm>
       </StartHere>

@@ -40,7 +40,7 @@ export function NewLotSheet({
   const lotCode = typedCode ?? proposed;
   const make = useCommand(createLot, {
     quiet: true,
-    done: 'The lot is there, as a draft.',
+    done: 'Lot created, as a draft.',
     refresh: [CATALOG],
     onDone: ({ id }) => onMade(id),
   });
@@ -85,11 +85,11 @@ export function NewLotSheet({
             errors={make.fields.lotCode}
           />
           <p className="text-small text-ink-2">
-            It starts as a draft that nobody sees. Next come its sizes and its stock; set its stage to
-            “Landed” when it can be sold.
+            It starts as a draft that nobody sees. Next come its stage and tasting notes, its sizes and its
+            stock.
           </p>
           <button type="submit" className="button button-main" disabled={make.pending}>
-            Make the lot
+            Create lot
           </button>
         </CommandForm>
       </StartHere>

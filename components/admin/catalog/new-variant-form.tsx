@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { createVariant } from '@/lib/admin/catalog/actions';
 import { CATALOG } from '@/lib/admin/catalog/client';
 import type { VariantValues } from '@/lib/admin/catalog/input';
@@ -43,6 +43,7 @@ export function NewVariantForm({
 }) {
   const [sizeLabel, setSizeLabel] = useState('');
   const [price, setPrice] = useState<unknown>(null);
+  const priceField = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<Partial<Record<WeightField, unknown>>>({});
   const typedNet =
     typeof typed.net === 'number' && Number.isInteger(typed.net) && typed.net > 0 ? typed.net : null;
@@ -53,7 +54,7 @@ export function NewVariantForm({
   const draft: Draft = { form, sizeLabel, price, ...proposed, ...typed };
   const make = useCommand(createVariant, {
     quiet: true,
-    done: 'The size is there.',
+    done: 'Size added.',
     refresh: [CATALOG],
     onDone: ({ id }) => onMade({ id, sizeLabel }),
   });
@@ -82,7 +83,7 @@ export function NewVariantForm({
         <SelectField label={label('form')} options={options(FORM)} {...fields.choice('form')} />
         <TextField label={label('sizeLabel')} hint={SIZE_HINT} required {...fields.text('sizeLabel')} />
         <fieldset className="flex flex-wrap gap-2">
-          <legend className="sr-only">Common sizes</legend>
+          <legend className="mb-1 text-small text-ink-2">Or take a common size, then type its price:</legend>
           {COMMON_SIZES[form]
             .filter((size) => !isThere(size))
             .map((size) => (
@@ -91,19 +92,24 @@ export function NewVariantForm({
                 type="button"
                 className="button"
                 aria-pressed={sizeLabel === size}
-                onClick={() => setSizeLabel(size)}
+                onClick={() => {
+                  setSizeLabel(size);
+                  priceField.current?.querySelector('input')?.focus();
+                }}
               >
                 {size}
               </button>
             ))}
         </fieldset>
-        <MoneyField
-          label={label('price')}
-          hint="Such as 18.50"
-          required
-          currency={currency}
-          {...fields.number('price')}
-        />
+        <div ref={priceField}>
+          <MoneyField
+            label={label('price')}
+            hint="Such as 18.50"
+            required
+            currency={currency}
+            {...fields.number('price')}
+          />
+        </div>
         <FormSection
           title="What follows from the size"
           lead="Filled in from what is printed on the bag. Look at it, and type over what is different."
@@ -122,7 +128,7 @@ export function NewVariantForm({
           />
         </FormSection>
         <button type="submit" className="button button-main" disabled={make.pending}>
-          Make the size
+          Add size
         </button>
       </CommandForm>
     </StartHere>

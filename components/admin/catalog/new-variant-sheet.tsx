@@ -16,7 +16,7 @@ import { FORM } from './words';
 
 type Made = { id: string; sizeLabel: string };
 
-/** A size of a lot; when it is made, the next one of the same form, or what is still missing. */
+/** A size of a lot; when it is added, the next one of the same form, or what is still missing. */
 export function NewVariantSheet({ lotId, onClose }: { lotId: string; onClose: () => void }) {
   const { data: lot, error } = useQuery(lotQuery(lotId));
   const { data: choices } = useQuery(choicesQuery());
@@ -61,14 +61,14 @@ function SizeMade({ lot, made, onAnother }: { lot: LotDetail; made: Made; onAnot
     <StartHere>
       <div className="space-y-5">
         <p role="status" className="text-lead font-semibold">
-          {made.sizeLabel} is made.
+          {made.sizeLabel} is added.
         </p>
         <div className="flex flex-wrap gap-2">
           <button type="button" className="button button-main" onClick={onAnother}>
             Another size
           </button>
           <Link className="button" href={`/admin/prices?open=${made.id}`}>
-            Open {made.sizeLabel}
+            Change {made.sizeLabel} or its price
           </Link>
         </div>
         <section aria-label="Sizes of this lot">

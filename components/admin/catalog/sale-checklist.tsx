@@ -2,16 +2,7 @@
 
 import Link from 'next/link';
 import type { ForSale, SaleStep } from '@/lib/admin/catalog/for-sale';
-
-/** Where on the record's own panel a step is done. */
-const HERE: Record<SaleStep['what'], string> = {
-  coffee: 'publish it below',
-  lot: 'under “Crop and stage”, below',
-  size: 'tick “For sale”, below',
-  stock: 'record what arrived, below',
-};
-/** The part of the coffee's editor that publishes it: far below the fields, so a step leads there. */
-export const PUBLISHING_ID = 'publishing';
+import { leadTo, MEND } from './mend-target';
 
 /** What is still missing before customers can buy, each with its way there; one quiet line when nothing is. */
 export function SaleChecklist({
@@ -20,7 +11,7 @@ export function SaleChecklist({
   onlyMissing = false,
 }: {
   sale: ForSale;
-  /** The path of the panel it stands in: what is done there needs no link. */
+  /** The path of the panel it stands in: what is done there is further down, not on another page. */
   here: string;
   /** After something was recorded: what is missing alone, and nothing when all is there. */
   onlyMissing?: boolean;
@@ -57,33 +48,16 @@ export function SaleChecklist({
 }
 
 function Words({ step: { what, words, done, href }, here }: { step: SaleStep; here: string }) {
-  if (done || !href) return words;
+  if (done) return words;
   if (href !== here)
     return (
-      <Link className="link" href={href}>
+      <Link className="link" href={`${href}#${MEND[what]}`}>
         {words}
       </Link>
     );
-  if (what !== 'coffee')
-    return (
-      <>
-        {words} <span className="font-normal text-ink-2">({HERE[what]})</span>
-      </>
-    );
   return (
-    <>
-      {words}{' '}
-      <button
-        type="button"
-        className="link min-h-6 font-normal"
-        onClick={() => {
-          const part = document.getElementById(PUBLISHING_ID);
-          part?.scrollIntoView();
-          part?.focus({ preventScroll: true });
-        }}
-      >
-        {HERE.coffee}
-      </button>
-    </>
+    <button type="button" className="link min-h-6 text-start" onClick={() => leadTo(MEND[what])}>
+      {words}
+    </button>
   );
 }

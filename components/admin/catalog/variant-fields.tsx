@@ -8,6 +8,7 @@ import { MoneyField } from '../money-field';
 import { NumberField } from '../number-field';
 import { SelectField } from '../select-field';
 import { TextField } from '../text-field';
+import { MendTarget } from './mend-target';
 import { VariantWeights } from './variant-weights';
 import { FORM, LABELS, options, SIZE_HINT } from './words';
 
@@ -29,7 +30,7 @@ export function VariantFields({
   const { values } = form;
   return (
     <>
-      <FormSection title="Price">
+      <FormSection title="Price and sale">
         <MoneyField
           label={label('price')}
           hint="Such as 18.50. Every price is kept; a was-price is worked out from them, never typed."
@@ -37,11 +38,13 @@ export function VariantFields({
           currency={currency}
           {...number('price')}
         />
-        <CheckField
-          label={label('active')}
-          hint="Off: it is not offered any more, and stays in old orders."
-          {...flag('active')}
-        />
+        <MendTarget id="for-sale">
+          <CheckField
+            label={label('active')}
+            hint="Off: it is not offered any more, and stays in old orders."
+            {...flag('active')}
+          />
+        </MendTarget>
       </FormSection>
       <FormSection title="The bag">
         <div className="grid gap-4 sm:grid-cols-2">

@@ -77,8 +77,8 @@ export function PhotosPage({ timeZone, mayEdit }: { timeZone: string; mayEdit: b
               name: 'used',
               label: 'Used',
               options: [
-                { value: 'yes', label: 'in a frame' },
-                { value: 'no', label: 'in no frame' },
+                { value: 'yes', label: 'in use' },
+                { value: 'no', label: 'not used' },
               ],
             },
           ]}
@@ -97,7 +97,7 @@ export function PhotosPage({ timeZone, mayEdit }: { timeZone: string; mayEdit: b
                 <PhotoThumb photo={row} silent />
                 <span className="mt-1 line-clamp-2 font-semibold">{row.alt}</span>
                 <span className="block text-small text-ink-2">
-                  {row.uses > 0 ? `in ${plural(row.uses, 'frame')}` : 'not used'}
+                  {row.uses > 0 ? `used in ${plural(row.uses, 'place')}` : 'not used'}
                 </span>
               </>
             ),

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { ConfirmButton } from '@/components/admin/confirm-button';
 import { Panel } from '@/components/admin/panel';
 import { Problem } from '@/components/admin/problem';
@@ -20,10 +21,14 @@ type Props = {
   timeZone: string;
   /** The record was saved by the panel, under a new version: the editor reads it again. */
   onChanged?: (status: PublishStatus) => void;
+  /** Nothing is left to save: publishing is what the person does next. */
+  isNext?: boolean;
+  /** What to do with it besides, under the button: look at it, tell of it. */
+  children?: ReactNode;
 };
 
 /** Publishing of one record: now, at a planned time, and a secret link to look at it before. */
-export function PublishPanel({ subject, id, status, timeZone, onChanged }: Props) {
+export function PublishPanel({ subject, id, status, timeZone, onChanged, isNext, children }: Props) {
   const { data } = useQuery(publishingQuery(subject, id));
   const now = data?.status ?? status;
   const isPublished = now === 'published';
@@ -56,7 +61,7 @@ export function PublishPanel({ subject, id, status, timeZone, onChanged }: Props
             ) : (
               <button
                 type="button"
-                className="button"
+                className={isNext ? 'button button-main' : 'button'}
                 disabled={act.pending}
                 onClick={() => act.run({ id, act: 'publish' })}
               >
@@ -65,6 +70,7 @@ export function PublishPanel({ subject, id, status, timeZone, onChanged }: Props
             )}
           </div>
         )}
+        {children && <div className="flex flex-wrap gap-x-5 gap-y-2">{children}</div>}
         {Object.keys(act.fields).length > 0 && (
           <Problem text={`It is not published yet. ${Object.values(act.fields).flat().join(' ')}`} />
         )}

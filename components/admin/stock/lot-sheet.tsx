@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { lotStockQuery } from '@/lib/admin/stock/client';
-import { coverWords, STAGE_WORDS } from '@/lib/admin/stock/rules';
+import { coverWords, PACE_DAYS, STAGE_WORDS } from '@/lib/admin/stock/rules';
 import type { LotStock } from '@/lib/admin/stock/types';
 import { exactWeight, moment, plural } from '@/lib/kernel/format';
 import { SaleChecklist } from '../catalog/sale-checklist';
@@ -68,7 +68,7 @@ function Figures({ lot, seesOrders, timeZone }: { lot: LotStock; seesOrders: boo
     [
       'Lasts',
       coverWords(lot.coverDays),
-      lot.sold > 0 ? `${exactWeight(lot.sold)} sold in ${lot.soldDays} days` : `in ${lot.soldDays} days`,
+      `${lot.sold > 0 ? `${exactWeight(lot.sold)} sold ` : ''}in ${lot.soldDays < PACE_DAYS ? 'its first' : 'the last'} ${lot.soldDays} days`,
     ],
   ];
   return (

@@ -9,6 +9,7 @@ import { MOVEMENT_WORDS, MOVEMENTS, type Movement, onHandAfter } from '@/lib/adm
 import type { LotStock } from '@/lib/admin/stock/types';
 import { readWeight, type WeightUnit } from '@/lib/admin/stock/weight';
 import { exactWeight, whole } from '@/lib/kernel/format';
+import { MEND, MendTarget } from '../catalog/mend-target';
 import { SaleChecklist } from '../catalog/sale-checklist';
 import { CommandForm } from '../command-form';
 import { Panel } from '../panel';
@@ -18,6 +19,14 @@ import { TextField } from '../text-field';
 import { useCommand } from '../use-command';
 import { usePressKey } from '../use-press-key';
 
+/** A receipt mostly needs no more words; whatever else happens to stock needs a reason of its own. */
+const USUAL_REASON: Record<Movement, string> = {
+  receive: 'Arrived',
+  damage: '',
+  count: '',
+  adjust: '',
+  restock: '',
+};
 const KINDS = MOVEMENTS.map((value) => ({ value, label: MOVEMENT_WORDS[value].name }));
 
 /** Stock is never typed over: one movement, its weight, its reason, its author. */
@@ -25,7 +34,7 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
   const [kind, setKind] = useState<Movement>('receive');
   const [amount, setAmount] = useState('');
   const [unit, setUnit] = useState<WeightUnit>('kg');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(USUAL_REASON.receive);
   const [orderNumber, setOrderNumber] = useState('');
   // What the person has read, not what arrived since: a count is compared with it.
   const [seen, setSeen] = useState<number>(lot.onHand);
@@ -39,7 +48,7 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
     onDone: (moved) => {
       press.renew();
       setAmount('');
-      setReason('');
+      setReason(USUAL_REASON[kind]);
       setOrderNumber('');
       setSeen(moved.to);
     },
@@ -56,74 +65,81 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
       ? `Leave out the ${exactWeight(lot.notLeft)} that orders took and that have not left, of cancelled orders too: they are off the books already.`
       : 'Everything of this lot in the house.';
   return (
-    <Panel title="Record a movement">
-      <CommandForm
-        label="Record a movement"
-        onSubmit={() =>
-          record.run({ key: press.key, lotId: lot.id, kind, amount, unit, reason, orderNumber, seen })
-        }
-      >
-        <SelectField
-          label="What happened"
-          value={kind}
-          onValue={(value) => setKind(value as Movement)}
-          options={KINDS}
-        />
-        {kind === 'restock' && (
-          <TextField
-            label="Order number"
-            required
-            value={orderNumber}
-            onValue={setOrderNumber}
-            errors={record.fields.orderNumber}
-            autoComplete="off"
-            maxLength={40}
-            readOnly={record.pending}
-          />
-        )}
-        <div className="grid grid-cols-[minmax(0,1fr)_6rem] items-end gap-3">
-          <TextField
-            label={words.amount}
-            required
-            hint={kind === 'count' ? countHint : words.hint}
-            value={amount}
-            onValue={setAmount}
-            errors={record.fields.amount}
-            autoComplete="off"
-            maxLength={40}
-            readOnly={record.pending}
-          />
+    <MendTarget id={MEND.stock}>
+      <Panel title="Record a movement">
+        <CommandForm
+          label="Record a movement"
+          onSubmit={() =>
+            record.run({ key: press.key, lotId: lot.id, kind, amount, unit, reason, orderNumber, seen })
+          }
+        >
           <SelectField
-            label="Unit"
-            value={unit}
-            onValue={(value) => setUnit(value as WeightUnit)}
-            options={[
-              { value: 'kg', label: 'kg' },
-              { value: 'g', label: 'g' },
-            ]}
+            label="What happened"
+            value={kind}
+            onValue={(value) => {
+              const next = value as Movement;
+              setKind(next);
+              // What was typed stays.
+              if (reason === USUAL_REASON[kind]) setReason(USUAL_REASON[next]);
+            }}
+            options={KINDS}
           />
-        </div>
-        <Outcome {...{ kind, amount, unit }} lot={lot} />
-        <TextField
-          label="Reason"
-          required
-          hint="Stays in the ledger for good, with your name."
-          value={reason}
-          onValue={setReason}
-          errors={record.fields.reason}
-          maxLength={300}
-          readOnly={record.pending}
-        />
-        <Problem text={record.problem} />
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <button type="submit" className="button button-main" disabled={record.pending}>
-            Record
-          </button>
-          <span className="text-small text-ink-2">by {person}</span>
-        </div>
-        {record.data && <SaleChecklist sale={lot.sale} here={`/admin/stock?open=${lot.id}`} onlyMissing />}
-      </CommandForm>
-    </Panel>
+          {kind === 'restock' && (
+            <TextField
+              label="Order number"
+              required
+              value={orderNumber}
+              onValue={setOrderNumber}
+              errors={record.fields.orderNumber}
+              autoComplete="off"
+              maxLength={40}
+              readOnly={record.pending}
+            />
+          )}
+          <div className="grid grid-cols-[minmax(0,1fr)_6rem] items-end gap-3">
+            <TextField
+              label={words.amount}
+              required
+              hint={kind === 'count' ? countHint : words.hint}
+              value={amount}
+              onValue={setAmount}
+              errors={record.fields.amount}
+              autoComplete="off"
+              maxLength={40}
+              readOnly={record.pending}
+            />
+            <SelectField
+              label="Unit"
+              value={unit}
+              onValue={(value) => setUnit(value as WeightUnit)}
+              options={[
+                { value: 'kg', label: 'kg' },
+                { value: 'g', label: 'g' },
+              ]}
+            />
+          </div>
+          <Outcome {...{ kind, amount, unit }} lot={lot} />
+          <TextField
+            label="Reason"
+            required
+            hint="Stays in the ledger for good, with your name."
+            value={reason}
+            onValue={setReason}
+            errors={record.fields.reason}
+            maxLength={300}
+            readOnly={record.pending}
+          />
+          <Problem text={record.problem} />
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <button type="submit" className="button button-main" disabled={record.pending}>
+              Record
+            </button>
+            <span className="text-small text-ink-2">by {person}</span>
+          </div>
+          {record.data && <SaleChecklist sale={lot.sale} here={`/admin/stock?open=${lot.id}`} onlyMissing />}
+        </CommandForm>
+      </Panel>
+    </MendTarget>
   );
 }
 

@@ -1,9 +1,10 @@
 import 'server-only';
-import { and, asc, desc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { coffees, lots, priceHistory, regions, variants } from '@/db/schema';
+import { coffees, lots, priceHistory, regions, stories, variants } from '@/db/schema';
 import { listCatalog } from '@/lib/catalog/queries';
 import { relatedCoffees } from '@/lib/catalog/related';
+import { toldCoffees } from '@/lib/catalog/told';
 import { wasPrice } from '@/lib/catalog/was-price';
 import { now } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
@@ -12,9 +13,9 @@ import { formerAddresses } from '../addresses';
 import type { CoffeeValues } from './coffee-input';
 import { coffeeRecord } from './coffee-record';
 import { lotRecord } from './lot-record';
+import { keptBecause } from './removing';
 import { lotStem } from './rules';
 import { readForSale } from './sale-record';
-import { keptBecause } from './service';
 import { skuStem } from './sizes';
 import type { CoffeeDetail, LotDetail, VariantDetail } from './types';
 import { variantRecord } from './variant-record';
@@ -134,11 +135,23 @@ export const coffeeDetail = (db: Db, id: string): Promise<CoffeeDetail> =>
       lots: own,
       related: await relatedLines(tx, id),
       sale,
+      story: await storyOf(tx, id),
       lotCodes: await lotCodesOf(tx, stored.values, own),
       oldAddresses: await formerAddresses(tx, 'coffee', id),
       keptBecause: await keptBecause(tx, 'coffee', id),
     };
   });
+
+async function storyOf(tx: Tx, id: string): Promise<CoffeeDetail['story']> {
+  const [story] = await tx
+    .select({ id: stories.id, title: stories.title })
+    .from(stories)
+    .innerJoin(sql`${toldCoffees} as told`, sql`told.story_id = ${stories.id}`)
+    .where(and(eq(sql`told.coffee_id`, id), ne(stories.status, 'archived')))
+    .orderBy(desc(eq(stories.status, 'published')), sql`told.position`, asc(stories.slug))
+    .limit(1);
+  return story ?? null;
+}
 
 async function relatedLines(tx: Tx, id: string): Promise<CoffeeDetail['related']> {
   const catalog = await listCatalog(tx);

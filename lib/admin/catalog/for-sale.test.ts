@@ -36,11 +36,11 @@ describe('customers can buy a coffee', () => {
     expect(missing(facts(about))).toEqual([[what, href]]);
   });
 
-  it('not without a lot, and the lot comes before its size and its stock', () => {
+  it('not without a lot, which comes before its size and its stock: all three lead to a new one', () => {
     expect(missing(facts({ lots: [] }))).toEqual([
       ['lot', '/admin/lots?new=cof_1'],
-      ['size', null],
-      ['stock', null],
+      ['size', '/admin/lots?new=cof_1'],
+      ['stock', '/admin/lots?new=cof_1'],
     ]);
   });
 

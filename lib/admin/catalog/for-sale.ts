@@ -15,8 +15,8 @@ export type SaleStep = {
   what: 'coffee' | 'lot' | 'size' | 'stock';
   done: boolean;
   words: string;
-  /** Where it is put right; null while something else must be there first. */
-  href: string | null;
+  /** Where it is put right; for what belongs to a lot while there is none, where that is made. */
+  href: string;
 };
 
 export type ForSale = {
@@ -55,6 +55,7 @@ export function forSale(
   const smallest = offered.length > 0 ? Math.min(...offered.map((size) => size.drawG)) : 1;
   const inactive = asked ?? lot?.sizes.find((size) => !size.active);
   const isPublished = coffee.status === 'published';
+  const newLot = `/admin/lots?new=${coffee.id}`;
   return {
     coffee: { id: coffee.id, name: coffee.name },
     page: isPublished && lots.some((one) => one.stage !== 'draft') ? `/coffee/${coffee.slug}` : null,
@@ -66,19 +67,19 @@ export function forSale(
           of.lotId || of.variantId
             ? 'the lot’s stage is “Landed”'
             : 'it has a lot, and its stage is “Landed”',
-        href: lot ? `/admin/lots?open=${lot.id}` : `/admin/lots?new=${coffee.id}`,
+        href: lot ? `/admin/lots?open=${lot.id}` : newLot,
       },
       {
         what: 'size',
         done: offered.length > 0,
-        words: asked ? 'the size is for sale' : 'the lot has a size with a price',
-        href: inactive ? `/admin/prices?open=${inactive.id}` : lot ? `/admin/prices?new=${lot.id}` : null,
+        words: asked ? 'the size is for sale' : 'the lot has a size with a price, for sale',
+        href: inactive ? `/admin/prices?open=${inactive.id}` : lot ? `/admin/prices?new=${lot.id}` : newLot,
       },
       {
         what: 'stock',
         done: lot !== undefined && lot.freeG >= smallest,
         words: 'stock is received, enough for one',
-        href: lot ? `/admin/stock?open=${lot.id}` : null,
+        href: lot ? `/admin/stock?open=${lot.id}` : newLot,
       },
       {
         what: 'coffee',

@@ -61,6 +61,8 @@ export type CoffeeDetail = Stored<CoffeeValues> & {
   /** What the product page shows below, as saved. Empty for a coffee that is not in the shop. */
   related: RelatedLine[];
   sale: ForSale;
+  /** One that tells of it, in its list or by a lot card: a published one before drafts. */
+  story: { id: string; title: string } | null;
   /** For the code of its next lot: how its lots' codes begin, and the shop's codes that begin like this. */
   lotCodes: { stem: string; taken: string[] };
   oldAddresses: string[];

@@ -19,7 +19,7 @@ export const STAGE_WORDS: Record<LotStage, string> = {
   archived: 'Archived',
 };
 
-/** The pace is that of the last four weeks, or of the lot's own days when it is younger; a week at least. */
+/** The pace is that of the last 28 days, or of the lot's own days when it is younger; a week at least. */
 export const PACE_DAYS = 28;
 export const PACE_DAYS_MIN = 7;
 /** A lot that will be gone within this time is low: about what it takes to get the next one sampled and moved. */

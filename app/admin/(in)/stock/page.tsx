@@ -32,7 +32,7 @@ export default async function StockRoute({
     <>
       <PageHead
         title="Stock"
-        lead="What each lot has, to the gram. Lasts: how long the available part goes at the pace of the last four weeks of paid orders."
+        lead="What each lot has, to the gram. Lasts: how long the available part goes at the pace of the paid orders of the last 28 days, or of its first days when it is younger."
       />
       <HydrationBoundary state={dehydrate(queries)}>
         <StockTable

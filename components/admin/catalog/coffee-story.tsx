@@ -1,0 +1,52 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { CATALOG } from '@/lib/admin/catalog/client';
+import type { CoffeeDetail } from '@/lib/admin/catalog/types';
+import { saveStory } from '@/lib/admin/stories/actions';
+import type { StoryDoc } from '@/lib/kernel/story-doc';
+import { FormDialog } from '../form-dialog';
+import { NewStoryForm } from '../stories/new-story-form';
+
+/** From a coffee to what the shop tells of it: the story there is, or a new one that begins with this coffee's lot card. */
+export function CoffeeStory({
+  coffee: { id, values, story },
+}: {
+  coffee: Pick<CoffeeDetail, 'id' | 'values' | 'story'>;
+}) {
+  const router = useRouter();
+  const queries = useQueryClient();
+  if (story)
+    return (
+      <span>
+        Its story:{' '}
+        <Link className="link" href={`/admin/stories/${story.id}`}>
+          {story.title}
+        </Link>
+      </span>
+    );
+  const begin = async (storyId: string) => {
+    const body: StoryDoc = {
+      type: 'doc',
+      content: [{ type: 'lotCard', attrs: { slug: values.slug, id } }],
+    };
+    // Refused, the story is an empty draft: the card is put in by hand.
+    await saveStory({ id: storyId, version: 1, changes: { body } });
+    void queries.invalidateQueries({ queryKey: [...CATALOG] });
+    router.push(`/admin/stories/${storyId}`);
+  };
+  return (
+    <FormDialog trigger="Write its story" title={`A story of ${values.name}`} className="link min-h-6">
+      {(done) => (
+        <NewStoryForm
+          onMade={(storyId) => {
+            done();
+            void begin(storyId);
+          }}
+        />
+      )}
+    </FormDialog>
+  );
+}
