@@ -1,10 +1,12 @@
-import { orderDb } from '@/db/pools';
+import { orderDb, shopDb } from '@/db/pools';
 import { startSchedule } from '@/lib/admin/publishing/schedule';
+import { tags } from '@/lib/kernel/cache-tags';
 import { env, need } from '@/lib/kernel/env';
 import { processSecret } from '@/lib/kernel/process-secret';
 import { startTagBus } from '@/lib/kernel/tag-bus';
 import { startBackground } from '@/lib/orders/background';
 import { assertModeFitsOrders, payments } from '@/lib/orders/payments-mode';
+import { refreshLocale } from '@/lib/shipping/locale';
 
 /** What a shop process does beside answering: checks its settings, hears of edits, reconciles, sends mail, publishes on time. */
 export async function startProcess(): Promise<void> {
@@ -15,13 +17,18 @@ export async function startProcess(): Promise<void> {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
-  startTagBus(need('DATABASE_URL'), async (tag) => {
-    await fetch(`http://127.0.0.1:${env().PORT ?? 3000}/api/internal/revalidate?tag=${tag}`, {
+  const revalidate = (tag: string) =>
+    fetch(`http://127.0.0.1:${env().PORT ?? 3000}/api/internal/revalidate?tag=${tag}`, {
       method: 'POST',
       headers: { 'x-process-secret': processSecret() },
       signal: AbortSignal.timeout(10_000),
     });
+  startTagBus(need('DATABASE_URL'), async (tag) => {
+    // Prices and dates are in what every tag stands for.
+    const isAll = tag === tags.settings && (await refreshLocale(shopDb()));
+    for (const each of isAll ? Object.values(tags) : [tag]) await revalidate(each);
   });
+  await refreshLocale(shopDb());
   startBackground();
   startSchedule();
 }

@@ -13,8 +13,8 @@ test.beforeEach(async ({ shop }) => {
 });
 test.afterEach(async ({ shop }) => {
   await shop.sql(
-    `update shop_settings set (name, phone, returns_text, unit_price_base, roast_days) =
-       (select name, phone, returns_text, unit_price_base, roast_days
+    `update shop_settings set (name, phone, returns_text, unit_price_base, roast_days, locale) =
+       (select name, phone, returns_text, unit_price_base, roast_days, locale
         from jsonb_populate_record(null::shop_settings, $1::jsonb))`,
     [JSON.stringify(seeded)],
   );
@@ -64,6 +64,35 @@ test('a new shop name is on the home page at the next load, in another process t
   const entry = page.getByRole('region', { name: 'Entries' }).getByRole('listitem').first();
   await expect(entry).toContainText('changed the settings');
   await expect(entry.getByText('Name from Yunga to Two Rivers Coffee')).toBeVisible();
+  await elsewhere.close();
+  await other.stop();
+});
+
+test('the shop writes as its owner chose, on a page and after it has come alive, and in another process too', async ({
+  page,
+  context,
+  browser,
+  shop,
+}) => {
+  const other = await shop.second();
+  const elsewhere = await browser.newContext({ baseURL: other.base });
+  const there = await elsewhere.newPage();
+  const differs: string[] = [];
+  for (const one of [page, there])
+    one.on('console', (message) => message.type() === 'error' && differs.push(message.text()));
+  await signInAs(shop, context, 'owner');
+  await openSettings(page);
+  await page.getByLabel('Way of writing').selectOption('English, Canada');
+  await expect(page.getByText('US$1,250.00 and Nov 24, 2026, 2:05 p.m.')).toBeVisible();
+  await save(page);
+
+  for (const one of [page, there]) {
+    await one.goto(`/coffee/${APROCASSI.slug}`);
+    await expect(one.locator('html')).toHaveAttribute('lang', 'en-CA');
+    await expect(one.getByRole('radio', { name: /250 g/ })).toHaveAccessibleName(/US\$14\.50/);
+    await expect(one.getByText(/with you by \w+day, \w+ \d+/).first()).toBeVisible();
+  }
+  expect(differs, 'what came alive is what was printed').toEqual([]);
   await elsewhere.close();
   await other.stop();
 });

@@ -21,10 +21,14 @@ await runCommand(async (lifetime) => {
     { DATABASE_URL: url },
     process.env.STRIPE_SECRET_KEY ? {} : runningDemoPayments(dataDir),
   );
-  const { reconcile } = await import('@/lib/orders/reconciler');
+  const [{ reconcile }, { refreshLocale }] = await Promise.all([
+    import('@/lib/orders/reconciler'),
+    import('@/lib/shipping/locale'),
+  ]);
   const { db, pool } = connect(url, 4);
   lifetime.own(() => pool.end());
 
+  await refreshLocale(db);
   const report = await reconcile(db);
   if (!report.ran && report.reason === 'payments_off')
     throw new SetupError(

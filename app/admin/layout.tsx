@@ -4,6 +4,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { AdminProviders } from '@/components/admin/admin-providers';
 import { adminDisplay, adminSans } from '@/components/admin/fonts';
+import { currentLocale } from '@/lib/kernel/locale';
 
 /** Drawn per request as a whole, so that each script carries the nonce of its own policy (proxy.ts). */
 export const instant = false;
@@ -16,7 +17,7 @@ export const metadata: Metadata = {
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await connection();
   return (
-    <html lang="en" className={`${adminDisplay.variable} ${adminSans.variable}`}>
+    <html lang={currentLocale()} className={`${adminDisplay.variable} ${adminSans.variable}`}>
       <body data-admin>
         <a
           href="#main"

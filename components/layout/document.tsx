@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import { QueryProvider } from '@/components/cart/query-provider';
+import { currentLocale } from '@/lib/kernel/locale';
 import { familjen, piazzolla, piazzollaItalic } from './fonts';
 import { Footer } from './footer';
 import { Header } from './header';
@@ -22,7 +23,10 @@ export function Document({
   shop?: string;
 }) {
   return (
-    <html lang="en" className={`${piazzolla.variable} ${piazzollaItalic.variable} ${familjen.variable}`}>
+    <html
+      lang={currentLocale()}
+      className={`${piazzolla.variable} ${piazzollaItalic.variable} ${familjen.variable}`}
+    >
       <body>
         {/* React puts it into the head. Rows of cards and the hero take the height of their tallest part: painted while
             the rest is on its way they would jump. What is drawn fits one round trip, so the first paint waits for it. */}

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, date, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { Locale } from '@/lib/kernel/locale';
 import type { Grams, Minor } from '@/lib/kernel/units';
 import { updatedAt, version } from './columns';
 
@@ -15,7 +16,7 @@ export const shopSettings = pgTable(
     country: text().notNull(),
     email: text().notNull(),
     currency: text().notNull().default('USD'),
-    locale: text().notNull().default('en-US'),
+    locale: text().$type<Locale>().notNull().default('en'),
     timeZone: text().notNull().default('America/New_York'),
     unitPriceBase: text().notNull().default('lb'),
     /** ISO weekdays, 1 is Monday. */
@@ -42,6 +43,11 @@ export const shopSettings = pgTable(
   (t) => [
     check('shop_settings_one_row', sql`${t.id} = 1`),
     check('shop_settings_unit_price_base', sql`${t.unitPriceBase} in ('kg', 'lb', '100g')`),
+    // Those of lib/kernel/locale.ts; a test saves each of them.
+    check(
+      'shop_settings_locale',
+      sql`${t.locale} in ('en', 'en-US', 'en-GB', 'en-IE', 'en-CA', 'en-AU', 'en-NZ')`,
+    ),
     check(
       'shop_settings_roast_days',
       sql`cardinality(${t.roastDays}) > 0 and ${t.roastDays} <@ array[1,2,3,4,5,6,7]`,

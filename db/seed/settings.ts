@@ -27,7 +27,7 @@ export const demoSettings: typeof shopSettings.$inferInsert = {
   country: 'US',
   email: 'hello@yunga.example',
   currency: 'USD',
-  locale: 'en-US',
+  locale: 'en',
   timeZone: 'America/New_York',
   unitPriceBase: 'lb',
   // Tuesday and Thursday: a bag roasted on Thursday is on its way before the weekend.

@@ -1,17 +1,22 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   agree,
   altitude,
+  clockTime,
   decimalPrice,
   list,
+  moment,
   money,
   monthRuns,
   partialDate,
   plural,
+  shortDay,
   weekdayDate,
   weekdayName,
   weight,
+  whole,
 } from './format';
+import { isLocale, LOCALES, type Locale, setLocale } from './locale';
 
 describe('money', () => {
   it('has the decimals of its currency', () => {
@@ -69,5 +74,60 @@ describe('measures and dates', () => {
       '1 record goes back',
       '2 records go back',
     ]);
+  });
+});
+
+describe('the shop’s locale', () => {
+  afterEach(() => void setLocale('en'));
+
+  const written = (locale: Locale) => {
+    setLocale(locale);
+    return [
+      money(125_000, 'USD'),
+      partialDate('2024-09-03'),
+      weekdayDate('2026-11-24'),
+      shortDay('2026-11-24'),
+      moment('2026-11-22T19:05:00Z', 'UTC'),
+    ];
+  };
+
+  it('orders dates, counts hours and marks foreign money as its country does', () => {
+    expect(written('en')).toEqual([
+      '$1,250.00',
+      '3 September 2024',
+      'Tuesday 24 November',
+      '24 Nov',
+      '22 Nov 2026, 19:05',
+    ]);
+    expect(written('en-US')).toEqual([
+      '$1,250.00',
+      'September 3, 2024',
+      'Tuesday, November 24',
+      'Nov 24',
+      'Nov 22, 2026, 7:05 PM',
+    ]);
+    expect(written('en-GB').slice(0, 2)).toEqual(['US$1,250.00', '3 September 2024']);
+    expect(written('en-CA').slice(3)).toEqual(['Nov 24', 'Nov 22, 2026, 7:05 p.m.']);
+    expect(written('en-AU').at(-1)).toBe('22 Nov 2026, 7:05 pm');
+  });
+
+  it('begins and ends a day at twelve', () => {
+    expect([0, 12, 24].map((hour) => clockTime(hour, 0, 'en-US'))).toEqual([
+      '12:00 AM',
+      '12:00 PM',
+      '12:00 AM',
+    ]);
+    expect([0, 12, 24].map((hour) => clockTime(hour, 0, 'en'))).toEqual(['00:00', '12:00', '24:00']);
+  });
+
+  it('groups digits alike everywhere: the plates are drawn without knowing it', () => {
+    for (const locale of Object.keys(LOCALES).filter(isLocale)) {
+      setLocale(locale);
+      expect([whole(1_234_567), weight(1500)], locale).toEqual(['1,234,567', '1.5 kg']);
+    }
+  });
+
+  it('an instant is on the clock of its time zone, and the day with it', () => {
+    expect(moment('2026-11-22T02:30:00Z', 'America/New_York')).toBe('21 Nov 2026, 21:30');
   });
 });

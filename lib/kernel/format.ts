@@ -1,7 +1,8 @@
+import { currentLocale, type Locale, writingOf } from './locale';
 import type { Grams, Metres, Minor, UnitPriceBase } from './units';
 
-/** The only formatter in the shop: the same on server and browser, so the page does not change when it hydrates. */
-export const LOCALE = 'en-US';
+// The only formatter in the shop: the same on server and browser, so the page does not change when it hydrates. Dates
+// are put together here and not by Intl, whose patterns differ between the versions that a server and a browser have.
 
 /** Decimals per ISO 4217 currency. Stripe's minor units follow the same table. */
 export const CURRENCY_DECIMALS = {
@@ -31,10 +32,10 @@ export function currencyDecimals(currency: string): number {
   return CURRENCY_DECIMALS[currency];
 }
 
-/** 1450 USD → "$14.50"; 1450 JPY → "¥1,450". */
-export function money(amount: Minor | number, currency: string): string {
+/** 1450 USD → "$14.50", in Canada "US$14.50"; 1450 JPY → "¥1,450". */
+export function money(amount: Minor | number, currency: string, locale: Locale = currentLocale()): string {
   const decimals = currencyDecimals(currency);
-  return new Intl.NumberFormat(LOCALE, {
+  return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     minimumFractionDigits: decimals,
@@ -50,12 +51,12 @@ export function decimalPrice(amount: Minor | number, currency: string): string {
 
 export const BASE_LABEL: Record<UnitPriceBase, string> = { kg: 'kg', lb: 'lb', '100g': '100 g' };
 
-export const whole = (n: number): string => new Intl.NumberFormat(LOCALE).format(n);
+export const whole = (n: number): string => new Intl.NumberFormat(currentLocale()).format(n);
 
 /** 250 → "250 g", 1000 → "1 kg", 1240000 → "1,240 kg". */
 export function weight(g: Grams | number): string {
   if (g < 1000) return `${whole(g)} g`;
-  return `${new Intl.NumberFormat(LOCALE, { maximumFractionDigits: g < 10_000 ? 1 : 0 }).format(g / 1000)} kg`;
+  return `${new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: g < 10_000 ? 1 : 0 }).format(g / 1000)} kg`;
 }
 
 /** To the gram: 298 → "298 g", 690000 → "690 kg", 410250 → "410.25 kg", -1500 → "−1.5 kg". */
@@ -63,7 +64,7 @@ export function exactWeight(g: Grams | number): string {
   const size = Math.abs(g);
   const sign = g < 0 ? '−' : '';
   if (size < 1000) return `${sign}${size} g`;
-  return `${sign}${new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 }).format(size / 1000)} kg`;
+  return `${sign}${new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 3 }).format(size / 1000)} kg`;
 }
 
 /** "1,750–1,900 m", or one height when both are the same. */
@@ -103,19 +104,65 @@ export function monthName(month: number): string {
   return name;
 }
 
+/** The day, the month and the year in the order of the shop's locale, a comma where Americans put one. */
+function dayMonthYear(day: number, month: string, year: string | number, locale: Locale): string {
+  return writingOf(locale).dates === 'day-first' ? `${day} ${month} ${year}` : `${month} ${day}, ${year}`;
+}
+
+const dayMonth = (day: number, month: string, locale: Locale): string =>
+  writingOf(locale).dates === 'day-first' ? `${day} ${month}` : `${month} ${day}`;
+
+const shortMonth = (month: number): string => monthName(month).slice(0, 3);
+
 /** A calendar fact in its own precision: "2024" → "2024", "2024-09" → "September 2024", "2024-09-03" → "3 September 2024". */
 export function partialDate(date: string): string {
   const [year = '', month, day] = date.split('-');
   if (!month) return year;
-  const named = `${monthName(Number(month))} ${year}`;
-  return day ? `${Number(day)} ${named}` : named;
+  const name = monthName(Number(month));
+  return day ? dayMonthYear(Number(day), name, year, currentLocale()) : `${name} ${year}`;
 }
 
-/** "2026-11-24" → "Tuesday 24 November". A calendar day has no time zone. */
+const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+/** ISO weekday 1–7 → "Monday". @throws RangeError otherwise. */
+export function weekdayName(weekday: number): string {
+  const name = WEEKDAY_NAMES[weekday - 1];
+  if (!name) throw new RangeError(`not a day of the week: ${weekday}`);
+  return name;
+}
+
+/** "2026-11-24" → "Tuesday 24 November", "Tuesday, November 24". A calendar day has no time zone. */
 export function weekdayDate(day: string): string {
   const at = new Date(`${day}T12:00:00Z`);
-  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(at);
-  return `${weekday} ${at.getUTCDate()} ${monthName(at.getUTCMonth() + 1)}`;
+  const locale = currentLocale();
+  const weekday = weekdayName(at.getUTCDay() || 7);
+  const date = dayMonth(at.getUTCDate(), monthName(at.getUTCMonth() + 1), locale);
+  return writingOf(locale).dates === 'day-first' ? `${weekday} ${date}` : `${weekday}, ${date}`;
+}
+
+/** "2026-11-24" → "24 Nov", "Nov 24". */
+export function shortDay(day: string): string {
+  const [, month, date] = day.split('-').map(Number);
+  return dayMonth(date ?? 0, shortMonth(month ?? 0), currentLocale());
+}
+
+/** An hour and a minute of the day: 14, 5 → "14:05", "2:05 PM". Midnight may be 0 or 24. */
+export function clockTime(hour: number, minute = 0, locale: Locale = currentLocale()): string {
+  const { halves } = writingOf(locale);
+  const minutes = String(minute).padStart(2, '0');
+  if (!halves) return `${String(hour).padStart(2, '0')}:${minutes}`;
+  return `${hour % 12 || 12}:${minutes} ${halves[hour % 24 < 12 ? 0 : 1]}`;
+}
+
+/** An instant on the shop's clock: "22 Nov 2026, 19:40", "Nov 22, 2026, 7:40 PM". */
+export function moment(iso: string, timeZone: string, locale: Locale = currentLocale()): string {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    hourCycle: 'h23',
+    ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' },
+  }).formatToParts(new Date(iso));
+  const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
+  const date = dayMonthYear(of('day'), shortMonth(of('month')), of('year'), locale);
+  return `${date}, ${clockTime(of('hour'), of('minute'), locale)}`;
 }
 
 /**
@@ -139,22 +186,4 @@ export function monthRuns(months: readonly number[]): string {
 
 /** "US" → "United States". An unknown code is printed as it is. */
 export const countryName = (code: string): string =>
-  new Intl.DisplayNames([LOCALE], { type: 'region' }).of(code) ?? code;
-
-/** ISO weekday 1–7 → "Monday". */
-export const weekdayName = (weekday: number): string =>
-  // 5 January 2026 was a Monday.
-  new Intl.DateTimeFormat(LOCALE, { weekday: 'long', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(2026, 0, 4 + weekday)),
-  );
-
-/** An instant on the shop's clock: "22 Nov 2026, 19:40". */
-export const moment = (iso: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(iso));
+  new Intl.DisplayNames([currentLocale()], { type: 'region' }).of(code) ?? code;

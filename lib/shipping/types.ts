@@ -1,4 +1,5 @@
 import type { OfferedRate } from '@/db/schema/orders';
+import type { Locale } from '@/lib/kernel/locale';
 import type { Grams, Minor, UnitPriceBase } from '@/lib/kernel/units';
 
 export type { OfferedRate };
@@ -52,7 +53,7 @@ export type ShopSettings = {
   country: string;
   email: string;
   currency: string;
-  locale: string;
+  locale: Locale;
   timeZone: string;
   unitPriceBase: UnitPriceBase;
   /** ISO weekdays, 1 is Monday. */

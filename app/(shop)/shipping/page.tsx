@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { OwnText } from '@/components/layout/own-text';
 import { PlainPage } from '@/components/layout/plain-page';
-import { countryName, exactWeight, list, money, weekdayName } from '@/lib/kernel/format';
+import { clockTime, countryName, exactWeight, list, money, weekdayName } from '@/lib/kernel/format';
 import { isTaxAddedPage, shippingServicesPage, shopSettingsPage } from '@/lib/shipping/pages';
 import { PARCEL_LIMIT } from '@/lib/shipping/rules';
 
@@ -27,9 +27,9 @@ export default async function ShippingRoute() {
       {settings && (
         <p>
           We roast on {list(settings.roastDays.map(weekdayName))}. An order placed before{' '}
-          {settings.cutOffHour}:00 ({zoneName(settings.timeZone)}) on a roast day is roasted that day and
-          leaves with the next collection; green coffee and chocolate leave on the next business day. Every
-          product page says when its coffee would arrive, and so does the checkout.
+          {clockTime(settings.cutOffHour)} ({zoneName(settings.timeZone)}) on a roast day is roasted that day
+          and leaves with the next collection; green coffee and chocolate leave on the next business day.
+          Every product page says when its coffee would arrive, and so does the checkout.
         </p>
       )}
       <h2>What it costs</h2>

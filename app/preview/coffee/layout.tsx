@@ -4,6 +4,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { QueryProvider } from '@/components/cart/query-provider';
 import { familjen, piazzolla, piazzollaItalic } from '@/components/layout/fonts';
+import { currentLocale } from '@/lib/kernel/locale';
 
 /** Drawn per request as a whole, so that each script carries the nonce of its own policy (proxy.ts). */
 export const instant = false;
@@ -13,7 +14,10 @@ export const metadata: Metadata = { title: 'Preview', robots: { index: false, fo
 export default async function PreviewFrameLayout({ children }: { children: ReactNode }) {
   await connection();
   return (
-    <html lang="en" className={`${piazzolla.variable} ${piazzollaItalic.variable} ${familjen.variable}`}>
+    <html
+      lang={currentLocale()}
+      className={`${piazzolla.variable} ${piazzollaItalic.variable} ${familjen.variable}`}
+    >
       <body>
         <QueryProvider>{children}</QueryProvider>
       </body>

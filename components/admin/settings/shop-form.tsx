@@ -15,6 +15,8 @@ import { fieldText, valueText } from '@/lib/admin/audit/words';
 import { saveSettings } from '@/lib/admin/settings/actions';
 import { loadSettings } from '@/lib/admin/settings/client';
 import type { SettingsValues } from '@/lib/admin/settings/types';
+import { clockTime, moment, money } from '@/lib/kernel/format';
+import { LOCALES, type Locale } from '@/lib/kernel/locale';
 import { HolidayField } from './holiday-field';
 import { WeekdayField } from './weekday-field';
 
@@ -25,9 +27,18 @@ const BASES = [
   { value: 'lb', label: '1 pound, the custom in the United States' },
   { value: '100g', label: '100 g' },
 ];
+const WAYS = Object.entries(LOCALES).map(([value, { label }]) => ({ value, label }));
+/** "$1,250.00 and 24 Nov 2026, 14:05" */
+const sampleOf = (locale: Locale, currency: string) =>
+  `${money(125_000, currency, locale)} and ${moment('2026-11-24T14:05:00Z', 'UTC', locale)}`;
 const HOURS = Array.from({ length: 25 }, (_, hour) => ({
   value: String(hour),
-  label: hour === 0 ? '0:00, never the same day' : hour === 24 ? '24:00, always the same day' : `${hour}:00`,
+  label:
+    hour === 0
+      ? `${clockTime(0)}, never the same day`
+      : hour === 24
+        ? `${clockTime(24)} at night, always the same day`
+        : clockTime(hour),
 }));
 
 /** What an owner decides about the whole shop. */
@@ -37,7 +48,6 @@ export function ShopForm({
   countries,
   zones,
   currency,
-  locale,
   taxByEnv,
 }: {
   saved: Saved<SettingsValues>;
@@ -45,7 +55,6 @@ export function ShopForm({
   countries: readonly Choice[];
   zones: readonly Choice[];
   currency: string;
-  locale: string;
   /** Taxes are asked for by the server's own setting, whatever the switch says. */
   taxByEnv: boolean;
 }) {
@@ -122,17 +131,13 @@ export function ShopForm({
                   </span>
                 </dd>
               </div>
-              <div>
-                <dt>Language</dt>
-                <dd>
-                  {locale}{' '}
-                  <span className="font-normal text-ink-2">
-                    Fixed in this version: words are English, numbers as in the United States (1,234.50),
-                    dates as 22 Nov 2026.
-                  </span>
-                </dd>
-              </div>
             </dl>
+            <SelectField
+              label="Way of writing"
+              hint={`Prices, dates and hours on pages and in mails: ${sampleOf(form.values.locale, currency)}.`}
+              options={WAYS}
+              {...choice('locale')}
+            />
             <SelectField
               label="Unit price per"
               hint="Printed beside every price, where the law of your market asks for it."

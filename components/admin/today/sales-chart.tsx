@@ -1,5 +1,5 @@
 import { bars, chartTop } from '@/lib/admin/today/chart';
-import { money, plural, weekdayDate } from '@/lib/kernel/format';
+import { money, plural, shortDay, weekdayDate } from '@/lib/kernel/format';
 import type { SalesDay } from '@/lib/orders/sales';
 
 const FRAME = { width: 600, height: 160 };
@@ -55,9 +55,3 @@ export function SalesChart({ days, currency }: { days: readonly SalesDay[]; curr
     </figure>
   );
 }
-
-/** "2026-11-24" → "24 Nov". */
-const shortDay = (day: string): string =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-    new Date(`${day}T12:00:00Z`),
-  );

@@ -9,6 +9,7 @@ import {
   weekdayName,
   whole,
 } from '@/lib/kernel/format';
+import { isLocale, writingOf } from '@/lib/kernel/locale';
 import { alertWords } from '@/lib/orders/alert-words';
 import { planText } from './sentences';
 import type { AuditEntry } from './types';
@@ -111,6 +112,7 @@ const DAY = /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/;
 
 function stringText(field: string, value: string, timeZone: string): string {
   if (DAY.test(value)) return partialDate(value);
+  if (field === 'locale' && isLocale(value)) return writingOf(value).label;
   if (field === 'fulfilmentState') return STATES[value] ?? value;
   if (field === 'alert') return alertWords(value).title;
   return cut(onClock(value, timeZone));

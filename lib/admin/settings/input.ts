@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { words } from '@/lib/admin/catalog/fields';
 import { now } from '@/lib/kernel/clock';
+import { LOCALES, type Locale } from '@/lib/kernel/locale';
 import { MAIL_KINDS } from '@/lib/orders/record';
 import { COUNTRIES } from '@/lib/shipping/countries';
 import { deliveryPromise } from '@/lib/shipping/delivery';
@@ -39,6 +40,9 @@ export const settingsValues: z.ZodType<SettingsValues> = z
     privacyText: words(30_000),
     returnsText: words(30_000),
     unitPriceBase: z.enum(['kg', 'lb', '100g']),
+    locale: z.enum(Object.keys(LOCALES) as [Locale, ...Locale[]], {
+      error: 'Choose a way of writing of the list.',
+    }),
     showWasPrice: z.boolean(),
     timeZone: z.string().max(60).refine(isZone, 'Choose a time zone of the list.'),
     roastDays: z

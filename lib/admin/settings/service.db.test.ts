@@ -4,9 +4,11 @@ import { auditLog, orders, outbox, recordVersions, shippingServices, shopSetting
 import { startDouble } from '@/e2e/stripe-double/server';
 import { pressPay } from '@/lib/checkout/testing';
 import { DomainError } from '@/lib/kernel/errors';
+import { currentLocale, isLocale, LOCALES } from '@/lib/kernel/locale';
 import { sendDue } from '@/lib/orders/outbox';
 import { MAIL_KINDS } from '@/lib/orders/record';
 import { addLot, newCart, setUpShop, useShop } from '@/lib/orders/testing';
+import { refreshLocale } from '@/lib/shipping/locale';
 import { getShopSettings, listShippingServices } from '@/lib/shipping/queries';
 import { getMailSample } from './mails';
 import * as service from './service';
@@ -36,6 +38,16 @@ beforeEach(async () => {
   await shop.db.delete(shopSettings);
   await shop.db.delete(shippingServices);
   await setUpShop(shop.db);
+});
+
+it('the shop can write as each locale does, its processes do so from then on, and an unknown one is refused', async () => {
+  for (const locale of Object.keys(LOCALES).filter(isLocale).toReversed()) {
+    await save({ locale });
+    expect(await refreshLocale(shop.db), locale).toBe(true);
+    expect(currentLocale()).toBe(locale);
+  }
+  expect(await refreshLocale(shop.db), 'nothing to do when nothing changed').toBe(false);
+  expect(await refusal(save({ locale: 'de-DE' }))).toEqual({ code: 'invalid_input', fields: ['locale'] });
 });
 
 it('two people who save the settings: the second is told and overwrites nothing', async () => {

@@ -10,7 +10,7 @@ import type { SettingsValues } from './types';
 export const SETTINGS_ID = 'shop';
 
 const valuesOf = (row: typeof shopSettings.$inferSelect): Stored<SettingsValues> => {
-  const { id: _id, updatedAt: _at, version, currency: _c, locale: _l, requireSecondFactor: _r, ...own } = row;
+  const { id: _id, updatedAt: _at, version, currency: _c, requireSecondFactor: _r, ...own } = row;
   // A check constraint holds this column to the three bases.
   return { version, values: { ...own, unitPriceBase: own.unitPriceBase as UnitPriceBase } };
 };

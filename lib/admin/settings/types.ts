@@ -1,3 +1,4 @@
+import type { Locale } from '@/lib/kernel/locale';
 import type { UnitPriceBase } from '@/lib/kernel/units';
 
 /** What the settings page edits; one record with one version. */
@@ -13,6 +14,7 @@ export type SettingsValues = {
   privacyText: string;
   returnsText: string;
   unitPriceBase: UnitPriceBase;
+  locale: Locale;
   showWasPrice: boolean;
   timeZone: string;
   roastDays: number[];

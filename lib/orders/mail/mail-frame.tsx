@@ -1,5 +1,6 @@
 import { Body, Container, Head, Hr, Html, Preview, Section, Text } from '@react-email/components';
 import type { ReactNode } from 'react';
+import { currentLocale } from '@/lib/kernel/locale';
 import type { PaymentMode } from '../types';
 import { modeLabel } from '../words';
 import { styles } from './styles';
@@ -19,7 +20,7 @@ export function MailFrame({
 }) {
   const label = modeLabel(mode);
   return (
-    <Html lang="en">
+    <Html lang={currentLocale()}>
       <Head />
       <Preview>{preview}</Preview>
       <Body style={styles.body}>

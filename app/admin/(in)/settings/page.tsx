@@ -20,7 +20,7 @@ export default async function SettingsRoute() {
   if (!person.may) return <NotAllowed role={person.role} />;
   const mayEdit = roleMay(person.role, 'settings.edit');
   const saved = await getSettings(shopDb());
-  const { currency, locale } = await getShopSettings(shopDb());
+  const { currency } = await getShopSettings(shopDb());
   const countries = COUNTRIES.map((code) => ({ value: code, label: countryName(code) })).sort((a, b) =>
     a.label.localeCompare(b.label),
   );
@@ -40,7 +40,6 @@ export default async function SettingsRoute() {
         countries={countries}
         zones={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
         currency={currency}
-        locale={locale}
         taxByEnv={env().STRIPE_TAX ?? false}
       />
     </>
