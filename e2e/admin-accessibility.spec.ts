@@ -1,4 +1,5 @@
 import { MENU } from '@/lib/admin/menu';
+import { somePhoto } from '@/lib/media/testing';
 import { brokenColours, brokenRules } from './fixtures/axe';
 import { buy } from './fixtures/buy';
 import { expect, test } from './fixtures/shop';
@@ -57,6 +58,63 @@ for (const [what, path, open] of [
     await page.setViewportSize({ width: 320, height: 640 });
     expect.soft(await sticksOut(page), '320 px').toEqual([]);
   });
+
+test('a photo can be described by everybody, light and dark, wide and narrow', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await signInAs(shop, context, 'owner');
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+  await page.goto('/admin/photos');
+  await page.getByLabel('Photo files').setInputFiles({
+    name: 'patio.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await somePhoto('jpeg', 641, 480),
+  });
+  await page.getByRole('listitem', { name: 'patio.jpg' }).getByLabel('Alt text').fill('A patio for drying');
+  await page.getByRole('button', { name: 'Upload 1 photo' }).click();
+  await expect(
+    page.getByRole('listitem', { name: 'patio.jpg' }).getByText('uploaded', { exact: true }),
+  ).toBeVisible({ timeout: 30_000 });
+  const [photo] = await shop.sql<{ id: string }>("select id from media where alt = 'A patio for drying'");
+  await page.goto(`/admin/photos?open=${photo?.id}`);
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.getByText('Nothing changed')).toBeVisible();
+  expect.soft(await brokenRules(page), 'light').toEqual([]);
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
+  expect.soft(await brokenColours(page), 'dark').toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect.soft(await sticksOut(page), '320 px').toEqual([]);
+});
+
+test('the report on a file can be read by everybody, light and dark, wide and narrow', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await signInAs(shop, context, 'owner');
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+  await page.goto('/admin/import');
+  const [size] = await shop.sql<{ sku: string; price: string }>(
+    'select sku, ((price_minor + 100) / 100.0)::numeric(9, 2)::text as price from variants order by sku limit 1',
+  );
+  const panel = page.getByRole('form', { name: 'Import coffees, lots or sizes' });
+  await panel.getByLabel('CSV file').setInputFiles({
+    name: 'prices.csv',
+    mimeType: 'text/csv',
+    // A change, an error with its reason, and a column that is not imported.
+    buffer: Buffer.from(`sku,price,shelf\r\n${size?.sku},${size?.price},A\r\nNO-SUCH,twelve,B\r\n`),
+  });
+  await panel.getByRole('button', { name: 'Check the file' }).click();
+  await expect(page.getByText('1 column is not imported')).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'NO-SUCH', exact: true })).toBeVisible();
+  expect.soft(await brokenRules(page), 'light').toEqual([]);
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
+  expect.soft(await brokenColours(page), 'dark').toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect.soft(await sticksOut(page), '320 px').toEqual([]);
+});
 
 test('an order can be worked on by everybody, light and dark, wide and narrow', async ({
   page,

@@ -90,6 +90,44 @@ test('a part of the money goes back, and the bag goes back into stock only when 
   });
 });
 
+test('a refund whose answer gets lost is made once, though its window is closed, opened and pressed again', async ({
+  page,
+  context,
+  shop,
+}) => {
+  const number = await withOrder({ page, context, shop }, { ...POUND, quantity: 1 });
+  await openOrder(page, number);
+  const dialog = page.getByRole('dialog', { name: `Refund order ${number}` });
+  const giveBack = async () => {
+    await page.getByRole('button', { name: 'Refund', exact: true }).click();
+    await dialog.getByLabel('Amount in USD').fill('2.50');
+    await dialog.getByLabel('Why').fill('late');
+    await dialog.getByRole('button', { name: 'Give back $2.50' }).click();
+  };
+  await page.route(`**/admin/orders/${number}`, async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    // The shop has done it; the browser never hears so.
+    await route.fetch();
+    await route.abort();
+  });
+  await giveBack();
+  await expect(dialog.getByRole('alert')).toContainText('The shop did not answer');
+  await page.unroute(`**/admin/orders/${number}`);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+
+  await giveBack();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('$2.50 was on its way back already')).toBeVisible();
+  const payments = page.getByRole('region', { name: 'Payments and refunds' });
+  await expect(payments.getByText('−$2.50')).toHaveCount(1);
+  const refunds = await shop.sql<{ amount: number }>(
+    'select amount_minor as amount from refunds where order_id = (select id from orders where number = $1)',
+    [number],
+  );
+  expect(refunds).toEqual([{ amount: 250 }]);
+});
+
 test('an order leaves in two parcels, and the customer reads the tracking of each', async ({
   page,
   context,

@@ -38,7 +38,7 @@ export function AdminShell({
           <AdminNav groups={groups} account={<Account name={person.name} role={person.role} />} />
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="min-w-0 p-4 md:p-6 lg:p-8">
+      <main id="main" tabIndex={-1} className="min-w-0 p-4 pb-24! md:p-6 lg:p-8 print:pb-0!">
         <ForStaff id={person.id}>
           <AuditReader may={groups.some(({ items }) => items.some(({ href }) => href === '/admin/audit'))}>
             {children}

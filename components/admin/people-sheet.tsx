@@ -55,7 +55,7 @@ export function PeopleSheet({
   return (
     <div className="space-y-8">
       <TableScroll label="People">
-        <table className="table-dense">
+        <table className="table-dense" data-cards>
           <caption className="sr-only">People</caption>
           <thead>
             <tr>
@@ -76,7 +76,7 @@ export function PeopleSheet({
                   {person.isDisabled && <Tag tone="quiet">no access</Tag>}
                   <span className="block text-small font-normal text-ink-2">{person.email}</span>
                 </th>
-                <td>
+                <td data-label="Role">
                   <select
                     className="input w-auto"
                     aria-label={`Role of ${person.name}`}
@@ -91,7 +91,7 @@ export function PeopleSheet({
                     ))}
                   </select>
                 </td>
-                <td>
+                <td data-label="Second factor">
                   {[
                     person.passkeys > 0 && plural(person.passkeys, 'passkey'),
                     person.hasTotp && 'authenticator app',
@@ -99,10 +99,12 @@ export function PeopleSheet({
                     .filter(Boolean)
                     .join(', ') || 'none'}
                 </td>
-                <td>{person.lastSeen ? moment(person.lastSeen, timeZone) : 'never'}</td>
-                <td>
+                <td data-label="Last seen">
+                  {person.lastSeen ? moment(person.lastSeen, timeZone) : 'never'}
+                </td>
+                <td className="col-span-full">
                   {person.id !== self && (
-                    <span className="flex gap-2">
+                    <span className="flex gap-2 max-sm:-ml-2">
                       {(person.passkeys > 0 || person.hasTotp) && (
                         <ConfirmButton
                           className="button button-plain"

@@ -8,7 +8,7 @@ import type { RecordForm } from './use-record-form';
 /** The foot of an editor: how many changes, Discard, Save. */
 export function RecordFooter<V extends Record<string, unknown>>({ form }: { form: RecordForm<V> }) {
   return (
-    <div className="space-y-2">
+    <div data-foot className="space-y-2">
       <Problem text={form.problem} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p role="status" className={form.count > 0 ? 'font-semibold text-revision' : 'text-ink-2'}>

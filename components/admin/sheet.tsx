@@ -40,6 +40,7 @@ export function Sheet({
         <Dialog.Popup
           ref={popup}
           data-admin
+          data-sheet={aside ? undefined : ''}
           initialFocus={start}
           className={`fixed inset-y-0 right-0 z-20 flex max-w-full flex-col border-l border-ink bg-paper ${aside ? 'w-full' : 'w-[35rem]'}`}
         >
@@ -57,8 +58,12 @@ export function Sheet({
             <div
               className={`flex min-h-0 flex-col ${aside ? 'w-[35rem] max-w-full border-r border-line' : 'w-full'}`}
             >
-              <div className="min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
-              {footer && <div className="border-t border-ink bg-sheet px-5 py-3">{footer}</div>}
+              <div className="min-h-0 flex-1 overflow-y-auto p-5 max-xl:pb-24">{children}</div>
+              {footer && (
+                <div data-foot className="border-t border-ink bg-sheet px-5 py-3">
+                  {footer}
+                </div>
+              )}
             </div>
             {aside && (
               <div className="min-h-0 min-w-0 flex-1 overflow-auto bg-wash max-lg:hidden">{aside}</div>

@@ -1,16 +1,23 @@
 'use client';
 
 import { Toast } from '@base-ui/react/toast';
+import { useLayoutEffect, useState } from 'react';
+import { type Corner, freeCorner } from './free-corner';
 
 /**
- * Short messages, read out politely, gone after some seconds. They stand at the top, over names and never over what is
- * pressed next: Save is at the foot of a sheet, Close, Menu and a page's actions are on the right.
+ * Short messages, read out politely, gone after some seconds. They stand at the foot, clear of the buttons there; pages
+ * and sheets have room below their end, and what gets the focus scrolls above them (admin.css).
  */
 export function Toasts() {
   const { toasts } = Toast.useToastManager();
+  const corner = useFreeCorner(toasts.length > 0);
   return (
     <Toast.Portal>
-      <Toast.Viewport className="fixed left-2 top-2 z-40 flex w-[min(24rem,calc(100vw-8.5rem))] flex-col gap-2 lg:left-[26rem]">
+      <Toast.Viewport
+        data-toasts
+        className="fixed z-40 flex w-[min(24rem,calc(100vw-1.5rem))] flex-col gap-2"
+        style={corner}
+      >
         {toasts.map((toast) => (
           <Toast.Root
             key={toast.id}
@@ -33,4 +40,35 @@ export function Toasts() {
       </Toast.Viewport>
     </Toast.Portal>
   );
+}
+
+/** Looked for anew while messages are shown: a sheet opens or closes, its foot grows, the page scrolls. */
+function useFreeCorner(isShown: boolean): Corner {
+  const [corner, setCorner] = useState<Corner>({ right: 16, bottom: 16 });
+  useLayoutEffect(() => {
+    if (!isShown) return;
+    const look = () => {
+      const { clientWidth: width, clientHeight: height } = document.documentElement;
+      const boxes = (selector: string) =>
+        [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
+      const next = freeCorner(
+        Math.min(384, width - 24),
+        { width, height },
+        boxes('[data-sheet]').at(-1) ?? null,
+        boxes('[data-foot]'),
+      );
+      setCorner((now) => (now.right === next.right && now.bottom === next.bottom ? now : next));
+    };
+    look();
+    const changes = new MutationObserver(look);
+    changes.observe(document.body, { childList: true, subtree: true });
+    window.addEventListener('resize', look);
+    window.addEventListener('scroll', look, { passive: true });
+    return () => {
+      changes.disconnect();
+      window.removeEventListener('resize', look);
+      window.removeEventListener('scroll', look);
+    };
+  }, [isShown]);
+  return corner;
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import {
   auditLog,
@@ -19,6 +19,7 @@ import { setNow } from '@/lib/kernel/clock';
 import type { ActionResult } from '@/lib/kernel/errors';
 import * as actions from './actions';
 import { auth } from './auth';
+import { staffRoute, staffUpload } from './staff-action';
 
 /** What the browser sends: the actions, better-auth and the database are the real ones. */
 const request = vi.hoisted(() => ({ cookies: new Map<string, string>(), address: '203.0.113.1' }));
@@ -294,4 +295,26 @@ it('refused sign-ins do not fill the log: each account and address once, and all
   expect(await count()).toBe(start + 21);
   const [last] = await database.db.select().from(auditLog).orderBy(desc(auditLog.id)).limit(1);
   expect(last?.action).toBe('staff.refusals_unlisted');
+});
+
+it('a route and an upload that the database turned away for another’s sake say so in words, as an action does', async () => {
+  const person = await newPerson();
+  await signInAs(person.id);
+  const rename = sql`update staff set name = name || '!' where id = ${person.id}`;
+  const late = () =>
+    database.db.transaction(
+      async (tx) => {
+        await tx.execute(sql`select name from staff`);
+        await database.db.execute(rename);
+        await tx.execute(rename);
+        return Response.json({});
+      },
+      { isolationLevel: 'repeatable read' },
+    );
+  for (const wrap of [staffRoute, staffUpload]) {
+    const answer = await wrap('people.manage', late)(new Request('http://localhost/api/admin/x'), {
+      params: Promise.resolve({}),
+    });
+    expect([answer.status, await answer.json()]).toEqual([409, { error: 'same_moment', detail: {} }]);
+  }
 });

@@ -10,6 +10,7 @@ import { type Actor, writeAudit } from '@/lib/kernel/audit';
 import { DomainError, type ErrorCode } from '@/lib/kernel/errors';
 import { auth } from './auth';
 import * as input from './input';
+import * as invitations from './invitations';
 import { passphraseProblem } from './passphrase';
 import { countProof, countTry, noteRefusal, pendingSignIn } from './refusals';
 import * as service from './service';
@@ -255,10 +256,10 @@ export const endSessions = ownAction(input.sessionsInput, async ({ id }, person)
 });
 
 export const invite = staffAction('people.manage', input.inviteInput, (form, person) =>
-  service.invite(shopDb(), person, form),
+  invitations.invite(shopDb(), person, form),
 );
 export const takeBackInvitation = staffAction('people.manage', input.personInput, ({ id }, person) =>
-  service.takeBackInvitation(shopDb(), person, id),
+  invitations.takeBackInvitation(shopDb(), person, id),
 );
 export const changeRole = staffAction('people.manage', input.roleInput, ({ id, role }, person) =>
   service.changeRole(shopDb(), person, id, role),

@@ -13,18 +13,10 @@ import { useTestDatabase } from '@/db/testing';
 import { setNow } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
 import { joinInput } from './input';
+import { invite, makeOwnerLink, takeBackInvitation } from './invitations';
 import { passphraseProblem } from './passphrase';
 import { listInvitations } from './queries';
-import {
-  changeRole,
-  endSessions,
-  invite,
-  join,
-  makeOwnerLink,
-  otherSessions,
-  setAccess,
-  takeBackInvitation,
-} from './service';
+import { changeRole, endSessions, join, otherSessions, setAccess } from './service';
 
 const database = useTestDatabase();
 const PASSPHRASE = 'llama harvest window seven';
@@ -153,6 +145,16 @@ it('access that was ended does not come back through a link', async () => {
   });
   await setAccess(database.db, owner, mara.id, false);
   await setAccess(database.db, owner, other.id, false);
+  const closed = await database.db
+    .select({ who: auditLog.label, by: auditLog.actorName, changes: auditLog.changes })
+    .from(auditLog)
+    .where(eq(auditLog.action, 'staff.invitation_closed'));
+  const wasOwner = { by: owner.name, changes: { role: { from: 'owner', to: null } } };
+  // Each closed link once: the one to her, then the one that the other one sent.
+  expect(closed).toEqual([
+    { ...wasOwner, who: 'mara@example.com' },
+    { ...wasOwner, who: 'friend@example.com' },
+  ]);
   for (const { link } of [to, by])
     await expect(join(database.db, { ...form, name: 'Friend', token: tokenOf(link) })).rejects.toMatchObject({
       code: 'link_not_usable',

@@ -1,10 +1,8 @@
 import 'server-only';
-import { createHash, randomBytes } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
-import { and, count, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import {
-  outbox,
   previewLinks,
   shopSettings,
   staff,
@@ -14,113 +12,14 @@ import {
   staffSessions,
   staffTwoFactors,
 } from '@/db/schema';
-import { type Actor, changed, THE_SHOP, writeAudit } from '@/lib/kernel/audit';
+import { type Actor, changed, writeAudit } from '@/lib/kernel/audit';
 import { now } from '@/lib/kernel/clock';
-import { appOrigin } from '@/lib/kernel/env';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
+import { closeInvitations, getInvitation } from './invitations';
 import { passphraseProblem } from './passphrase';
 import { hasSecondFactor, isSecondFactorRequired } from './queries';
-import { foldName, ROLE_WORDS, type StaffRole } from './rules';
-
-const HOUR = 60 * 60 * 1000;
-const INVITATION_LASTS = 72 * HOUR;
-const hash = (token: string) => createHash('sha256').update(token).digest('hex');
-
-/** A link that makes whoever opens it first an owner. Earlier unused ones stop working. */
-export async function makeOwnerLink(db: Db): Promise<string> {
-  return db.transaction(async (tx) => {
-    await tx
-      .update(staffInvitations)
-      .set({ usedAt: now() })
-      .where(and(isNull(staffInvitations.invitedBy), isNull(staffInvitations.usedAt)));
-    return writeInvitation(tx, THE_SHOP, { email: null, role: 'owner' });
-  });
-}
-
-/**
- * Invites a person, or sends a colleague who lost the passphrase a new link: the same form, since the address decides.
- * The link is mailed and returned, to be handed over in another way.
- * @throws DomainError invalid_input at `email` for somebody whose access has ended: a link never gives it back
- */
-export async function invite(
-  db: Db,
-  actor: Actor,
-  { email, role }: { email: string; role: StaffRole },
-): Promise<{ link: string }> {
-  return db.transaction(async (tx) => {
-    const address = email.toLowerCase();
-    const [known] = await tx
-      .select({ disabledAt: staff.disabledAt })
-      .from(staff)
-      .where(eq(staff.email, address));
-    if (known?.disabledAt)
-      throw new DomainError(
-        'invalid_input',
-        {},
-        { email: ['This person’s access has ended. Give it back in the list first, then send the link.'] },
-      );
-    await tx
-      .update(staffInvitations)
-      .set({ usedAt: now() })
-      .where(and(eq(staffInvitations.email, address), isNull(staffInvitations.usedAt)));
-    const link = await writeInvitation(tx, actor, { email: address, role });
-    const text = `${actor.name} invites you to run the shop with them, as ${ROLE_WORDS[role].name.toLowerCase()}: ${ROLE_WORDS[role].may}.\n\nOpen this link within three days and choose a passphrase:\n${link}\n\nDid you not expect this? Then leave it; nothing happens.`;
-    await tx.insert(outbox).values({
-      id: newId('out'),
-      kind: 'staff_invitation',
-      recipient: address,
-      subject: 'Your way into the shop',
-      plainText: text,
-    });
-    return { link };
-  });
-}
-
-async function writeInvitation(
-  tx: Tx,
-  actor: Actor,
-  { email, role }: { email: string | null; role: StaffRole },
-): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
-  const id = newId('inv');
-  await tx.insert(staffInvitations).values({
-    id,
-    email,
-    role,
-    tokenHash: hash(token),
-    invitedBy: actor.id === THE_SHOP.id ? null : actor.id,
-    expiresAt: new Date(now().getTime() + INVITATION_LASTS),
-  });
-  await writeAudit(tx, actor, {
-    action: 'staff.invited',
-    subject: 'staff',
-    subjectId: id,
-    label: email ?? 'set-up link',
-    changes: { role: { from: null, to: role } },
-  });
-  return `${appOrigin()}/admin/join?token=${token}`;
-}
-
-/** What the link is for, or null when it cannot be used (any more). */
-export async function getInvitation(db: Db | Tx, token: string) {
-  const [row] = await db
-    .select({
-      id: staffInvitations.id,
-      email: staffInvitations.email,
-      role: staffInvitations.role,
-      invitedBy: staffInvitations.invitedBy,
-    })
-    .from(staffInvitations)
-    .where(
-      and(
-        eq(staffInvitations.tokenHash, hash(token)),
-        isNull(staffInvitations.usedAt),
-        gt(staffInvitations.expiresAt, now()),
-      ),
-    );
-  return row ?? null;
-}
+import { foldName, type StaffRole } from './rules';
 
 /**
  * Uses an invitation: makes the person, or gives a colleague a new passphrase and signs out all their browsers.
@@ -182,51 +81,13 @@ export async function join(
   });
 }
 
-/** @throws DomainError moved_on when it was used, taken back or has run out */
-export async function takeBackInvitation(db: Db, actor: Actor, id: string): Promise<void> {
-  await db.transaction(async (tx) => {
-    const [link] = await tx
-      .update(staffInvitations)
-      .set({ usedAt: now() })
-      .where(
-        and(
-          eq(staffInvitations.id, id),
-          isNull(staffInvitations.usedAt),
-          gt(staffInvitations.expiresAt, now()),
-        ),
-      )
-      .returning();
-    if (!link) throw new DomainError('moved_on');
-    await writeAudit(tx, actor, {
-      action: 'staff.invitation_taken_back',
-      subject: 'staff',
-      subjectId: id,
-      label: link.email ?? 'set-up link',
-      changes: { role: { from: link.role, to: null } },
-    });
-  });
-}
-
-/** Links to a person, and links from them: neither may carry an old right past a change. */
-async function closeInvitations(tx: Tx, { id, email }: { id: string; email: string }): Promise<void> {
-  await tx
-    .update(staffInvitations)
-    .set({ usedAt: now() })
-    .where(
-      and(
-        or(eq(staffInvitations.email, email), eq(staffInvitations.invitedBy, id)),
-        isNull(staffInvitations.usedAt),
-      ),
-    );
-}
-
 /** Closes the person's open links. @throws DomainError not_found, last_owner */
 export async function changeRole(db: Db, actor: Actor, id: string, role: StaffRole): Promise<void> {
   await db.transaction(async (tx) => {
     const person = await lockPerson(tx, id);
     if (person.role === role) return;
     await tx.update(staff).set({ role }).where(eq(staff.id, id));
-    await closeInvitations(tx, person);
+    await closeInvitations(tx, actor, person);
     await refuseWithoutOwner(tx);
     await writeAudit(tx, actor, {
       action: 'staff.role_changed',
@@ -251,7 +112,7 @@ export async function setAccess(db: Db, actor: Actor, id: string, allowed: boole
       .where(eq(staff.id, id));
     if (!allowed) {
       await tx.delete(staffSessions).where(eq(staffSessions.userId, id));
-      await closeInvitations(tx, person);
+      await closeInvitations(tx, actor, person);
       await tx
         .update(previewLinks)
         .set({ revokedAt: now() })

@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { guardedAction } from '@/lib/kernel/action';
 import { DomainError } from '@/lib/kernel/errors';
+import { wasOvertaken } from '@/lib/kernel/overtaken';
 import { assertSameOrigin } from '@/lib/kernel/same-origin';
 import { everyPageKnows } from '@/lib/kernel/tag-bus';
 import type { Permission } from './rules';
@@ -42,6 +43,7 @@ const STATUS: Partial<Record<string, number>> = {
   forbidden: 403,
   not_found: 404,
   photo_too_large: 413,
+  same_moment: 409,
 };
 
 type Handle<P> = (request: Request, params: P, person: SignedIn) => Promise<Response>;
@@ -59,8 +61,9 @@ async function answer<P>(
     response.headers.set('cache-control', 'private, no-store');
     return response;
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const { code, detail, fields } = error;
+    const refusal = wasOvertaken(error) ? new DomainError('same_moment') : error;
+    if (!(refusal instanceof DomainError)) throw error;
+    const { code, detail, fields } = refusal;
     return Response.json(
       { error: code, detail, ...(fields && { fields }) },
       { status: STATUS[code] ?? 400, headers: { 'cache-control': 'private, no-store' } },

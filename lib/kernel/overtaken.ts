@@ -2,15 +2,25 @@
 const DEADLOCK = '40P01';
 const NOT_SERIAL = '40001';
 
-/** The SQLSTATE that a failed query carries, also inside the error that Drizzle wraps it in. */
-function sqlState(error: unknown): unknown {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return (cause as { code?: unknown } | null)?.code;
+/** SQLSTATE classes of what passes: ended for another's sake, connection lost, out of room, stopped by an operator. */
+const PASSING = /^(40|08|53|57|ECONN)/;
+
+type FromDatabase = { code?: unknown; message?: unknown } | null;
+
+/** What the database said, also inside the error that Drizzle wraps it in. */
+const causeOf = (error: unknown) =>
+  (error instanceof Error && error.cause instanceof Error ? error.cause : error) as FromDatabase;
+
+/** Whether another moment may mend what a transaction failed with: a deadlock, a lost connection, a restart. */
+export function mayPass(error: unknown): boolean {
+  const cause = causeOf(error);
+  // A connection that broke has no SQLSTATE, only the driver's words.
+  return PASSING.test(String(cause?.code)) || /^Connection terminated/.test(String(cause?.message));
 }
 
 /** Whether the database ended this transaction for another's sake. Nothing of it stays; run again, it may well pass. */
 export function wasOvertaken(error: unknown): boolean {
-  const state = sqlState(error);
+  const state = causeOf(error)?.code;
   return state === DEADLOCK || state === NOT_SERIAL;
 }
 

@@ -3,6 +3,7 @@ import type { Db, Tx } from '@/db/client';
 import { DomainError } from '@/lib/kernel/errors';
 import type { OrderId } from '@/lib/kernel/units';
 import { enqueue, lockOrder, moveFulfilment, recordEvent, updateOrder } from './record';
+import { getRefundable } from './refund-rows';
 import { canMoveFulfilment, type FulfilmentState, isPaid } from './rules';
 import { hasShipments } from './shipments';
 
@@ -10,7 +11,8 @@ import { hasShipments } from './shipments';
  * Packed, shipped, delivered, cancelled, held, or freed after a hold. Cancelling gives back neither money nor goods:
  * both are choices of their own. What has left in part is not cancelled any more (`endShipping`).
  * @param move.reason for `held`: why, shown until it is freed; for `cancelled`: for the shop's own eyes
- * @throws DomainError not_found; moved_on for a move that the order's state does not allow
+ * @throws DomainError not_found; moved_on for a move that the order's state does not allow; money_goes_back when it
+ * would be packed though all of its money was asked back
  */
 export async function moveOrder(
   db: Db | Tx,
@@ -24,6 +26,9 @@ export async function moveOrder(
       throw new DomainError('moved_on');
     }
     if (to === 'cancelled' && (await hasShipments(tx, order.id))) throw new DomainError('moved_on');
+    if (to === 'packed' && (await getRefundable(tx, order.id))?.left === 0) {
+      throw new DomainError('money_goes_back');
+    }
     await moveFulfilment(tx, order, to);
     if (to === 'held' && reason) await updateOrder(tx, order, { reviewReason: reason });
     if (to === 'ready') {

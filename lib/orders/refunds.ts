@@ -43,7 +43,9 @@ export async function requestRefund(db: Db, wish: RefundWish): Promise<{ refundI
 
 /**
  * The first half of a refund: the wish, in a transaction of the caller's. Commit it, then `pursueRefund`.
- * @throws DomainError not_found; moved_on when the order is not paid; refund_too_much with what is left (`max`)
+ * @returns `isNew` false when the same press asked for it before
+ * @throws DomainError not_found; moved_on when the order is not paid; refund_too_much with what is left (`max`);
+ * pressed_before when the same press gave back another amount
  */
 export async function wishRefund(
   tx: Tx,
@@ -55,7 +57,8 @@ export async function wishRefund(
   const idempotencyKey = `rf_${wish.key ?? refundId}`;
   const [known] = await tx.select().from(refunds).where(eq(refunds.idempotencyKey, idempotencyKey));
   if (known) {
-    if (known.orderId !== order.id) throw new DomainError('invalid_input');
+    const isSame = known.orderId === order.id && (wish.amount ?? known.amount) === known.amount;
+    if (!isSame) throw new DomainError('pressed_before');
     return { refundId: known.id, amount: known.amount, isNew: false };
   }
   const paid = isPaid(order.paymentState) ? await getRefundable(tx, order.id) : null;

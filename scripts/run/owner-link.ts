@@ -11,7 +11,7 @@ export async function ownerLink(
 ): Promise<string | null> {
   Object.assign(process.env, { APP_ORIGIN: env.APP_ORIGIN });
   const [{ makeOwnerLink }, { hasStaff }] = await Promise.all([
-    import('@/lib/identity/service'),
+    import('@/lib/identity/invitations'),
     import('@/lib/identity/queries'),
   ]);
   const { db, pool } = connect(databaseUrl, 1);

@@ -1,3 +1,4 @@
+import { TableScroll } from '@/components/admin/table-scroll';
 import { Tag, type Tone } from '@/components/admin/tag';
 import type { BulkPreviewRow } from '@/lib/admin/bulk/types';
 
@@ -13,12 +14,7 @@ export function BulkPreviewTable({ rows }: { rows: readonly BulkPreviewRow[] }) 
     (a, b) => OUTCOME[a.outcome].rank - OUTCOME[b.outcome].rank || a.label.localeCompare(b.label),
   );
   return (
-    <section
-      className="relative max-h-80 overflow-auto border border-line bg-sheet"
-      aria-label="Preview"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-      tabIndex={0}
-    >
+    <TableScroll label="Preview" className="max-h-80 border border-line bg-sheet">
       <table className="table-dense">
         <caption className="sr-only">What would change</caption>
         <thead>
@@ -48,6 +44,6 @@ export function BulkPreviewTable({ rows }: { rows: readonly BulkPreviewRow[] }) 
           ))}
         </tbody>
       </table>
-    </section>
+    </TableScroll>
   );
 }

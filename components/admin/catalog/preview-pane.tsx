@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { sameJson } from '@/lib/kernel/same-json';
 
 const TYPING_PAUSE_MS = 400;
@@ -28,17 +28,19 @@ export function PreviewPane({
   const [note, setNote] = useState('');
   const [room, setRoom] = useState(0);
 
-  const tell = (values: Record<string, unknown>) => {
-    shown.current = values;
-    frame.current?.contentWindow?.postMessage(
-      { preview: { subject, id, changes: values } },
-      window.location.origin,
-    );
-  };
+  const tell = useCallback(
+    (values: Record<string, unknown>) => {
+      shown.current = values;
+      frame.current?.contentWindow?.postMessage(
+        { preview: { subject, id, changes: values } },
+        window.location.origin,
+      );
+    },
+    [subject, id],
+  );
   // The frame asks when it is ready, and says how it went.
   const latest = useRef(changes);
   latest.current = changes;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: listens once per record; `tell` is the same for it
   useEffect(() => {
     const listen = (event: MessageEvent) => {
       if (event.origin !== window.location.origin || event.source !== frame.current?.contentWindow) return;
@@ -48,13 +50,12 @@ export function PreviewPane({
     };
     window.addEventListener('message', listen);
     return () => window.removeEventListener('message', listen);
-  }, [subject, id]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only changed values start the clock
+  }, [tell]);
   useEffect(() => {
     if (sameJson(changes, shown.current)) return;
     const timer = setTimeout(() => tell(changes), TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [changes]);
+  }, [changes, tell]);
   useEffect(() => {
     const element = pane.current;
     if (!element) return;

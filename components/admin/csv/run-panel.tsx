@@ -80,7 +80,7 @@ export function RunPanel({ id, timeZone, mayImport, mayCount, onClose }: Props) 
         {run.isStuck && (
           <Problem text="The shop was restarted in the middle of this. Nothing was imported. Upload the file again." />
         )}
-        {run.state === 'failed' && <Problem text={run.failure} />}
+        {(run.state === 'failed' || run.state === 'ready') && <Problem text={run.failure} />}
         {run.state === 'moved' && (
           <p role="alert" className="border-l-4 border-ochre bg-paper p-3 font-semibold">
             Records changed after this file was checked, so nothing was imported. Below is a new check: look

@@ -18,62 +18,71 @@ type Command = {
 
 const chain = (editor: Editor) => editor.chain().focus();
 
-const GROUPS: readonly (readonly Command[])[] = [
-  [
-    {
-      name: 'Heading',
-      face: 'H2',
-      keys: 'Control+Alt+2',
-      run: (e) => chain(e).toggleHeading({ level: 2 }).run(),
-      isOn: (e) => e.isActive('heading', { level: 2 }),
-    },
-    {
-      name: 'Smaller heading',
-      face: 'H3',
-      keys: 'Control+Alt+3',
-      run: (e) => chain(e).toggleHeading({ level: 3 }).run(),
-      isOn: (e) => e.isActive('heading', { level: 3 }),
-    },
-  ],
-  [
-    {
-      name: 'Bold',
-      face: <strong>B</strong>,
-      keys: 'Control+B',
-      run: (e) => chain(e).toggleBold().run(),
-      isOn: (e) => e.isActive('bold'),
-    },
-    {
-      name: 'Italic',
-      face: <em>I</em>,
-      keys: 'Control+I',
-      run: (e) => chain(e).toggleItalic().run(),
-      isOn: (e) => e.isActive('italic'),
-    },
-  ],
-  [
-    {
-      name: 'List',
-      face: '• List',
-      keys: 'Control+Shift+8',
-      run: (e) => chain(e).toggleBulletList().run(),
-      isOn: (e) => e.isActive('bulletList'),
-    },
-    {
-      name: 'Numbered list',
-      face: '1. List',
-      keys: 'Control+Shift+7',
-      run: (e) => chain(e).toggleOrderedList().run(),
-      isOn: (e) => e.isActive('orderedList'),
-    },
-    {
-      name: 'Quote',
-      face: '“Quote”',
-      keys: 'Control+Shift+B',
-      run: (e) => chain(e).toggleBlockquote().run(),
-      isOn: (e) => e.isActive('blockquote'),
-    },
-  ],
+const GROUPS: readonly { name: string; commands: readonly Command[] }[] = [
+  {
+    name: 'headings',
+    commands: [
+      {
+        name: 'Heading',
+        face: 'H2',
+        keys: 'Control+Alt+2',
+        run: (e) => chain(e).toggleHeading({ level: 2 }).run(),
+        isOn: (e) => e.isActive('heading', { level: 2 }),
+      },
+      {
+        name: 'Smaller heading',
+        face: 'H3',
+        keys: 'Control+Alt+3',
+        run: (e) => chain(e).toggleHeading({ level: 3 }).run(),
+        isOn: (e) => e.isActive('heading', { level: 3 }),
+      },
+    ],
+  },
+  {
+    name: 'letters',
+    commands: [
+      {
+        name: 'Bold',
+        face: <strong>B</strong>,
+        keys: 'Control+B',
+        run: (e) => chain(e).toggleBold().run(),
+        isOn: (e) => e.isActive('bold'),
+      },
+      {
+        name: 'Italic',
+        face: <em>I</em>,
+        keys: 'Control+I',
+        run: (e) => chain(e).toggleItalic().run(),
+        isOn: (e) => e.isActive('italic'),
+      },
+    ],
+  },
+  {
+    name: 'blocks',
+    commands: [
+      {
+        name: 'List',
+        face: '• List',
+        keys: 'Control+Shift+8',
+        run: (e) => chain(e).toggleBulletList().run(),
+        isOn: (e) => e.isActive('bulletList'),
+      },
+      {
+        name: 'Numbered list',
+        face: '1. List',
+        keys: 'Control+Shift+7',
+        run: (e) => chain(e).toggleOrderedList().run(),
+        isOn: (e) => e.isActive('orderedList'),
+      },
+      {
+        name: 'Quote',
+        face: '“Quote”',
+        keys: 'Control+Shift+B',
+        run: (e) => chain(e).toggleBlockquote().run(),
+        isOn: (e) => e.isActive('blockquote'),
+      },
+    ],
+  },
 ];
 
 const HISTORY: readonly Command[] = [
@@ -116,7 +125,7 @@ export function Toolbar({
   onInsert: (type: BlockType) => void;
   ref: Ref<HTMLDivElement>;
 }) {
-  const commands = [...GROUPS.flat(), ...HISTORY];
+  const commands = [...GROUPS.flatMap(({ commands }) => commands), ...HISTORY];
   const states = useEditorState({
     editor,
     selector: ({ editor }) => ({
@@ -149,11 +158,10 @@ export function Toolbar({
       aria-label={`${label}: formatting`}
       className="sticky top-0 z-[5] flex flex-wrap items-center border-b border-rule bg-sheet px-1"
     >
-      {GROUPS.map((group, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: GROUPS is a constant of this file, its order never changes
-        <div key={i} className="flex flex-wrap items-center">
+      {GROUPS.map(({ name, commands }, i) => (
+        <div key={name} className="flex flex-wrap items-center">
           {i > 0 && line}
-          {group.map(button)}
+          {commands.map(button)}
         </div>
       ))}
       {line}

@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import { cancelPaidOrder, cancelUnpaidOrder } from '@/lib/admin/orders/actions';
-import { newKey } from '@/lib/admin/orders/key';
 import type { AdminOrder } from '@/lib/admin/orders/types';
 import { money } from '@/lib/kernel/format';
 import type { OrderId } from '@/lib/kernel/units';
@@ -10,6 +9,7 @@ import { CommandForm } from '../command-form';
 import { FormDialog } from '../form-dialog';
 import { Problem } from '../problem';
 import { TextField } from '../text-field';
+import { type PressKey, usePressKey } from '../use-press-key';
 import { RadioChoice } from './radio-choice';
 import { useOrderCommand } from './use-order-command';
 
@@ -53,11 +53,15 @@ function UnpaidFields({ orderId, onDone }: { orderId: OrderId; onDone: () => voi
 
 /** Before anything has left. Whether the money goes back has to be chosen. */
 export function CancelPaidForm({ order }: { order: AdminOrder }) {
-  return <FormDialog {...CANCEL}>{(close) => <PaidFields order={order} onDone={close} />}</FormDialog>;
+  const press = usePressKey();
+  return (
+    <FormDialog {...CANCEL}>
+      {(close) => <PaidFields order={order} press={press} onDone={close} />}
+    </FormDialog>
+  );
 }
 
-function PaidFields({ order, onDone }: { order: AdminOrder; onDone: () => void }) {
-  const [key] = useState(newKey);
+function PaidFields({ order, press, onDone }: { order: AdminOrder; press: PressKey; onDone: () => void }) {
   const [reason, setReason] = useState('');
   const [refund, setRefund] = useState<'all' | 'nothing' | ''>(order.refundable > 0 ? '' : 'nothing');
   const command = useOrderCommand(cancelPaidOrder, {
@@ -65,12 +69,18 @@ function PaidFields({ order, onDone }: { order: AdminOrder; onDone: () => void }
       refunded
         ? `Cancelled; ${money(refunded, order.currency)} goes back.`
         : 'Cancelled; no money goes back by this.',
-    onDone,
+    onDone: () => {
+      press.renew();
+      onDone();
+    },
+    onRefused: press.refused,
   });
   const left = money(order.refundable, order.currency);
   return (
     <CommandForm
-      onSubmit={() => command.run({ orderId: order.id, reason, refund: refund as 'all' | 'nothing', key })}
+      onSubmit={() =>
+        command.run({ orderId: order.id, reason, refund: refund as 'all' | 'nothing', key: press.key })
+      }
     >
       <Problem text={command.problem} />
       <p>Nothing of this order will ship. The customer gets a mail that it is cancelled.</p>

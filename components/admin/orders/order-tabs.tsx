@@ -7,6 +7,7 @@ import { overviewQuery } from '@/lib/admin/orders/client';
 import { ORDER_TABS, ORDERS_SHAPE } from '@/lib/admin/orders/rules';
 import { readTableState, writeTableState } from '@/lib/admin/table';
 import { whole } from '@/lib/kernel/format';
+import { useMore } from '../use-more';
 
 /** Counted are the tabs that are worked off; the others only grow. */
 const COUNTED = new Set(['review', 'to-ship', 'part', 'held', 'awaiting']);
@@ -16,9 +17,10 @@ export function OrderTabs() {
   const state = readTableState(new URLSearchParams(useSearchParams()), ORDERS_SHAPE);
   const { data } = useQuery(overviewQuery);
   const shown = state.filters.state ?? '';
+  const { box, more } = useMore<HTMLUListElement>();
   return (
-    <nav aria-label="Orders by state" className="mb-4 overflow-x-auto border-b border-ink">
-      <ul className="flex min-w-max">
+    <nav aria-label="Orders by state" className="mb-4 border-b border-ink">
+      <ul ref={box} className="table-scroll flex" data-more={more || undefined}>
         {ORDER_TABS.map(({ value, label }) => {
           const query = writeTableState(
             { ...state, page: 1, filters: value ? { state: value } : {} },
@@ -26,7 +28,7 @@ export function OrderTabs() {
           );
           const count = COUNTED.has(value) ? (data?.counts[value] ?? 0) : null;
           return (
-            <li key={value}>
+            <li key={value} className="shrink-0">
               <Link
                 href={query ? `?${query}` : '/admin/orders'}
                 replace

@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import { refundOrder } from '@/lib/admin/orders/actions';
-import { newKey } from '@/lib/admin/orders/key';
 import { parseAmount } from '@/lib/admin/orders/rules';
 import type { AdminOrder } from '@/lib/admin/orders/types';
 import { decimalPrice, money } from '@/lib/kernel/format';
@@ -10,32 +9,41 @@ import { CommandForm } from '../command-form';
 import { FormDialog } from '../form-dialog';
 import { Problem } from '../problem';
 import { TextField } from '../text-field';
+import { type PressKey, usePressKey } from '../use-press-key';
 import { useOrderCommand } from './use-order-command';
 
 /** Gives money back, all that is left or a part. */
 export function RefundForm({ order }: { order: AdminOrder }) {
+  const press = usePressKey();
   return (
     <FormDialog trigger="Refund" title={`Refund order ${order.number}`}>
-      {(close) => <Fields order={order} onDone={close} />}
+      {(close) => <Fields order={order} press={press} onDone={close} />}
     </FormDialog>
   );
 }
 
-function Fields({ order, onDone }: { order: AdminOrder; onDone: () => void }) {
+function Fields({ order, press, onDone }: { order: AdminOrder; press: PressKey; onDone: () => void }) {
   const { currency } = order;
-  // Made when the dialog opens: a second press, or a reply that got lost, never refunds twice.
-  const [key] = useState(newKey);
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
   const command = useOrderCommand(refundOrder, {
-    done: ({ amount }) => `${money(amount, currency)} is on its way back.`,
-    onDone,
+    done: ({ amount, isNew }) =>
+      isNew
+        ? `${money(amount, currency)} is on its way back.`
+        : `${money(amount, currency)} was on its way back already, by the press before. It goes back once.`,
+    onDone: () => {
+      press.renew();
+      onDone();
+    },
+    onRefused: press.refused,
   });
   const amount = parseAmount(typed, currency);
   const tooMuch = amount !== null && amount > order.refundable;
   return (
     <CommandForm
-      onSubmit={() => command.run({ orderId: order.id, amount: amount ?? Number.NaN, reason, key })}
+      onSubmit={() =>
+        command.run({ orderId: order.id, amount: amount ?? Number.NaN, reason, key: press.key })
+      }
     >
       <Problem text={command.problem} />
       <p>

@@ -13,6 +13,7 @@ const DONE: Readonly<Record<string, string>> = {
   'staff.refusals_unlisted': 'More refusals than are listed one by one',
   'staff.invited': 'invited',
   'staff.invitation_taken_back': 'took back the link for',
+  'staff.invitation_closed': 'closed the link for',
   'staff.joined': 'joined',
   'staff.role_changed': 'changed the role of',
   'staff.access_ended': 'ended the access of',

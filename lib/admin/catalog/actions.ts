@@ -12,6 +12,7 @@ import {
   saveVariantInput,
 } from './input';
 import { newLotInput } from './lot-input';
+import { remove } from './removing';
 import * as service from './service';
 
 export const saveCoffee = staffAction('catalog.edit', saveCoffeeInput, (input, person) =>
@@ -38,11 +39,11 @@ export const duplicateLot = staffAction('catalog.edit', recordInput, ({ id }, pe
 );
 
 export const removeCoffee = staffAction('catalog.edit', removeInput, (record, person) =>
-  service.remove(shopDb(), person, 'coffee', record),
+  remove(shopDb(), person, 'coffee', record),
 );
 export const removeLot = staffAction('catalog.edit', removeInput, (record, person) =>
-  service.remove(shopDb(), person, 'lot', record),
+  remove(shopDb(), person, 'lot', record),
 );
 export const removeVariant = staffAction('catalog.edit', removeInput, (record, person) =>
-  service.remove(shopDb(), person, 'variant', record),
+  remove(shopDb(), person, 'variant', record),
 );

@@ -9,13 +9,12 @@ import { type CartId, grams, minor } from '@/lib/kernel/units';
 import { coffeeDetail, lotDetail, variantDetail } from './details';
 import type { ForSale } from './for-sale';
 import type { CuppingRow } from './lot-input';
+import { keptBecause, remove } from './removing';
 import {
   createCoffee,
   createLot,
   createVariant,
   duplicateLot,
-  keptBecause,
-  remove,
   saveCoffee,
   saveLot,
   saveVariant,
@@ -84,6 +83,27 @@ describe('a coffee', () => {
     expect(missing(await coffeeDetail(db(), coffeeId))).toEqual(['size']);
     expect(missing(await lotDetail(db(), lotId))).toEqual(['size']);
     expect(missing(await variantDetail(db(), variantId))).toEqual(['size']);
+  });
+
+  it('leads to the story that tells of it by a lot card or its list, a published one before a draft', async () => {
+    const { coffeeId } = await addCoffeeToEdit(db(), 0);
+    const story = async () => (await coffeeDetail(db(), coffeeId)).story;
+    expect(await story()).toBeNull();
+    await db().execute(sql`
+      insert into stories (id, slug, kind, title, lead, seo_title, seo_description, body, provenance)
+      values ('sto_card', 'by-card', 'origin', 'By its card', '', '', '', ${JSON.stringify({
+        type: 'doc',
+        content: [{ type: 'lotCard', attrs: { slug: 'gone', id: coffeeId } }],
+      })}::jsonb, 'shop')`);
+    expect(await story()).toEqual({ id: 'sto_card', title: 'By its card' });
+    await db().execute(sql`
+      insert into stories (id, slug, kind, title, lead, seo_title, seo_description, body, provenance, status, published_on)
+      values ('sto_list', 'by-list', 'origin', 'In its list', 'x', '', '', '{"type":"doc","content":[]}', 'shop',
+        'published', '2026-11-01')`);
+    await db().execute(
+      sql`insert into story_coffees (story_id, coffee_id, position) values ('sto_list', ${coffeeId}, 3)`,
+    );
+    expect(await story()).toEqual({ id: 'sto_list', title: 'In its list' });
   });
 
   it('gives its lots and sizes codes that the whole shop does not have yet', async () => {

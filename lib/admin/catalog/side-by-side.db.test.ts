@@ -1,15 +1,16 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { Tx } from '@/db/client';
-import { regions, variants } from '@/db/schema';
+import type { Db, Tx } from '@/db/client';
+import { coffees, lots, priceHistory, regions, variants } from '@/db/schema';
 import { useTestDatabase, waitsForLock } from '@/db/testing';
 import { newId } from '@/lib/kernel/ids';
-import { grams, type RegionId, type VariantId } from '@/lib/kernel/units';
+import { type CoffeeId, grams, type LotId, minor, type RegionId, type VariantId } from '@/lib/kernel/units';
 import { saveRecord } from '../editing';
 import { saveOrigin } from '../origins/service';
 import { coffeeRecord } from './coffee-record';
 import { lotRecord } from './lot-record';
-import { createVariant, saveCoffee, saveLot, saveVariant } from './service';
+import { remove } from './removing';
+import { createCoffee, createLot, createVariant, saveCoffee, saveLot, saveVariant } from './service';
 import { ANA, addCoffeeToEdit, BEN, bag } from './testing';
 import { variantRecord } from './variant-record';
 
@@ -79,6 +80,88 @@ describe('roast loss and size saved together', () => {
     );
     expect(await drawOf(id)).toBe(358);
   });
+});
+
+describe('a price and the publication of its coffee at the same moment', () => {
+  const draft = async () => {
+    const made = await addCoffeeToEdit(database.db);
+    await database.db.update(coffees).set({ status: 'draft' }).where(eq(coffees.id, made.coffeeId));
+    return made;
+  };
+  const publish = (tx: Db | Tx, id: CoffeeId) =>
+    tx.update(coffees).set({ status: 'published' }).where(eq(coffees.id, id)).execute();
+  const reprice = (tx: Db | Tx, id: VariantId) =>
+    tx
+      .update(variants)
+      .set({ price: minor(1700) })
+      .where(eq(variants.id, id))
+      .execute();
+  const last = async (id: VariantId) => {
+    const [row] = await database.db
+      .select({ price: priceHistory.price, offered: priceHistory.offered })
+      .from(priceHistory)
+      .where(eq(priceHistory.variantId, id))
+      .orderBy(desc(priceHistory.at), desc(priceHistory.id))
+      .limit(1);
+    return row;
+  };
+
+  it('end as the new price, offered, whichever was first', async () => {
+    for (const [first, second] of [
+      [reprice, publish],
+      [publish, reprice],
+    ] as const) {
+      const { coffeeId, variantId } = await draft();
+      const idOf = (change: typeof first) => (change === publish ? coffeeId : variantId) as never;
+      const { waited } = await inTheMidst(
+        (tx) => first(tx, idOf(first)),
+        () => second(database.db, idOf(second)),
+      );
+      expect(waited).toBe(true);
+      expect(await last(variantId)).toEqual({ price: 1700, offered: true });
+    }
+  });
+
+  it('end as offered for a size that is made meanwhile, whichever was first', async () => {
+    const made = async (at: Db | Tx, lotId: LotId) =>
+      (await createVariant(at, BEN, { lotId, values: bag({ sku: `${lotId}-NEW` }) })).id;
+    const one = await draft();
+    const size = { id: '' as VariantId };
+    await inTheMidst(
+      async (tx) => {
+        size.id = await made(tx, one.lotId);
+      },
+      () => publish(database.db, one.coffeeId),
+    );
+    expect(await last(size.id)).toEqual({ price: 1450, offered: true });
+    const other = await draft();
+    const { result } = await inTheMidst(
+      (tx) => publish(tx, other.coffeeId),
+      () => made(database.db, other.lotId),
+    );
+    expect(await last(result)).toEqual({ price: 1450, offered: true });
+  });
+});
+
+it('deleting a coffee waits for whoever saves its lot, and they do not stop each other', async () => {
+  const { id: coffeeId } = await createCoffee(database.db, ANA, {
+    name: 'Z',
+    kind: 'coffee',
+    slug: 'z-gone',
+  });
+  const { id: lotId } = await createLot(database.db, ANA, { coffeeId, lotCode: 'Z-1', cropYear: '2026' });
+  await createVariant(database.db, ANA, { lotId, values: bag({ sku: 'Z-1-250G' }) });
+  let removing: Promise<void> | undefined;
+  await database.db.transaction(async (tx) => {
+    await tx.select().from(lots).where(eq(lots.id, lotId)).for('no key update');
+    removing = remove(database.db, BEN, 'coffee', { id: coffeeId, version: 1 });
+    removing.catch(() => {});
+    expect(await waitsForLock(database.db, removing)).toBe(true);
+    // Another roast loss draws the sizes anew, while the lot is held.
+    await saveRecord(tx, ANA, lotRecord, { id: lotId, version: 1, changes: { roastLossBp: 2000 } });
+  });
+  await removing;
+  expect(await database.db.$count(lots, eq(lots.id, lotId))).toBe(0);
 });
 
 describe('saving a coffee', () => {

@@ -9,6 +9,7 @@ import { errorText } from '@/lib/kernel/error-copy';
 import { DomainError } from '@/lib/kernel/errors';
 import { plural } from '@/lib/kernel/format';
 import { newId } from '@/lib/kernel/ids';
+import { mayPass } from '@/lib/kernel/overtaken';
 import { grams, type LotId } from '@/lib/kernel/units';
 import type { Context } from './columns';
 import { type CountFields, planCount } from './counts';
@@ -21,6 +22,9 @@ import { changeRecord, createRecord } from './write';
 type RunRow = typeof importRuns.$inferSelect;
 type Staged = typeof importRows.$inferSelect;
 type Planned = { staged: Staged; plan: RowPlan; record: FileRecord | undefined; parentId: string };
+
+const NOT_NOW =
+  'The database was busy or away in the middle of this. Nothing was imported; the file is still checked. Press Import again.';
 
 /** Whose turn it is with a run: a step that was taken over, or that came too late, changes nothing of it any more. */
 const held = (id: string, state: RunState, by: { check: number } | { claim: string }) =>
@@ -62,7 +66,7 @@ export async function checkRun(db: Db, id: string, after?: { claim: string }): P
  * Imports a checked file in one transaction: what was checked, or nothing. Rows with an error are left out.
  * @param seen number of the check whose report somebody agreed to
  * @throws DomainError moved_on when it is not ready, or was checked anew since; import_moved when a record changed since
- * the check, which is made anew; what a service refuses
+ * the check, which is made anew; what a service refuses. What another moment may mend goes on, and leaves the file ready
  */
 export async function applyRun(db: Db, actor: Actor, id: string, seen: number): Promise<void> {
   const run = await claim(db, id, seen);
@@ -98,6 +102,8 @@ export async function applyRun(db: Db, actor: Actor, id: string, seen: number): 
   } catch (error) {
     if (error instanceof DomainError && error.code === 'import_moved')
       await checkRun(db, id, { claim: run.claim });
+    else if (mayPass(error))
+      await db.update(importRuns).set({ state: 'ready', done: 0, failure: NOT_NOW }).where(own);
     else await fail(db, own, error);
     throw error;
   }

@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
 import { alerts, auditLog, orderEvents, orders, outbox, refunds } from '@/db/schema';
 import { startDouble } from '@/e2e/stripe-double/server';
@@ -41,6 +42,11 @@ const orderOf = async (orderId: OrderId) => {
   return order;
 };
 const refundsOf = (orderId: OrderId) => shop.db.select().from(refunds).where(eq(refunds.orderId, orderId));
+/** The amounts that Stripe itself gave back of the order. */
+const atStripe = (orderId: OrderId) =>
+  (shop.double.overview().refunds as Stripe.Refund[])
+    .filter(({ metadata }) => metadata?.order_id === orderId)
+    .map(({ amount }) => amount);
 const auditOf = async (orderId: string) =>
   shop.db.select().from(auditLog).where(eq(auditLog.subjectId, orderId)).orderBy(asc(auditLog.id));
 const eventsOf = async (orderId: OrderId) =>
@@ -177,9 +183,34 @@ describe('refunds', () => {
       service.refund(shop.db, rosa, wish(orderId, 500, 'press_of_one_button')),
     ]);
     await service.refund(shop.db, rosa, wish(orderId, 500, 'press_of_one_button'));
-    expect(twice[0]).toEqual(twice[1]);
+    expect(new Set(twice.map(({ refundId }) => refundId)).size).toBe(1);
+    expect(twice.map(({ isNew }) => isNew).sort()).toEqual([false, true]);
     expect(await refundsOf(orderId)).toMatchObject([{ amount: 500, status: 'succeeded', source: 'admin' }]);
     expect(await orderOf(orderId)).toMatchObject({ paymentState: 'partially_refunded', refunded: 500 });
+    expect((await auditOf(orderId)).map(({ action }) => action)).toEqual(['order.refund']);
+    expect(await atStripe(orderId)).toEqual([500]);
+  });
+
+  it('whose answer got lost are made once, though the press comes again, with the same amount or another', async () => {
+    const { orderId } = await buy();
+    // Stripe makes it, and no answer arrives; the person presses again, and the shop asks again by itself.
+    await shop.double.control({
+      faults: { api: [{ path: '^POST /v1/refunds', mode: 'crash_after', times: 9 }] },
+    });
+    const press = 'press_whose_answer_is_lost';
+    expect(await service.refund(shop.db, rosa, wish(orderId, 500, press))).toMatchObject({ isNew: true });
+    expect(await service.refund(shop.db, rosa, wish(orderId, 500, press))).toMatchObject({
+      isNew: false,
+      amount: 500,
+    });
+    await expect(service.refund(shop.db, rosa, wish(orderId, 700, press))).rejects.toMatchObject({
+      code: 'pressed_before',
+    });
+    await shop.double.control({ faults: {} });
+    await reconcile(shop.db);
+    expect(await atStripe(orderId)).toEqual([500]);
+    expect(await refundsOf(orderId)).toMatchObject([{ amount: 500, status: 'succeeded' }]);
+    expect((await orderOf(orderId)).refunded).toBe(500);
     expect((await auditOf(orderId)).map(({ action }) => action)).toEqual(['order.refund']);
   });
 
@@ -309,6 +340,9 @@ describe('a parcel', () => {
     expect(await orderOf(orderId)).toMatchObject({ paymentState: 'paid', fulfilmentState: 'ready' });
     expect(await listed()).toEqual([false, false, Number(before) - 1]);
     await expect(service.ship(shop.db, paul, parcelOf(orderId))).rejects.toMatchObject({
+      code: 'money_goes_back',
+    });
+    await expect(service.move(shop.db, paul, orderId, 'packed')).rejects.toMatchObject({
       code: 'money_goes_back',
     });
     const { number } = await orderOf(orderId);

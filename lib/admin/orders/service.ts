@@ -82,7 +82,7 @@ const VERB: Record<Simple, string> = {
   ready: 'order.release',
 };
 
-/** @throws DomainError not_found, moved_on */
+/** @throws DomainError as `moveOrder` */
 export const move = (db: Db, person: Actor, orderId: OrderId, to: Simple, reason = '') =>
   audited(
     db,
@@ -159,7 +159,7 @@ export async function refund(
   db: Db,
   person: Actor,
   wish: { orderId: OrderId; amount: Minor; reason: string; key: string },
-): Promise<{ refundId: string; amount: Minor }> {
+): Promise<{ refundId: string; amount: Minor; isNew: boolean }> {
   const { orderId, reason } = wish;
   const done = await db.transaction(async (tx) => {
     const order = await lockOrder(tx, orderId);
@@ -178,7 +178,7 @@ export async function refund(
     return wished;
   });
   await pursueRefund(db, done.refundId);
-  return { refundId: done.refundId, amount: done.amount };
+  return done;
 }
 
 /** The same `key` brings them back once. @throws DomainError as `restockLine` */

@@ -9,6 +9,7 @@ import { appOrigin } from '@/lib/kernel/env';
 import { errorText } from '@/lib/kernel/error-copy';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
+import { mayPass } from '@/lib/kernel/overtaken';
 import { errorLine, logProblem } from '@/lib/orders/log';
 import { changeStatus } from './kinds';
 import { getStatus, hashToken, nextDue } from './queries';
@@ -176,9 +177,7 @@ async function closeUndone(
 function failureWords(error: unknown): string {
   if (error instanceof DomainError)
     return [errorText(error), ...Object.values(error.fields ?? {}).flat()].join(' ');
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = String((cause as { code?: unknown }).code ?? '');
-  if (code.startsWith('40') || code.startsWith('08') || code.startsWith('57')) throw error;
+  if (mayPass(error)) throw error;
   logProblem('a planned change failed', { error: errorLine(error) });
   return 'The shop stumbled over this. Try it by hand; if that fails too, tell whoever runs the server.';
 }

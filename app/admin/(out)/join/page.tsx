@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { JoinForm } from '@/components/admin/join-form';
 import { shopDb } from '@/db/pools';
+import { getInvitation } from '@/lib/identity/invitations';
 import { noteRefusal } from '@/lib/identity/refusals';
 import { ROLE_WORDS } from '@/lib/identity/rules';
-import { getInvitation } from '@/lib/identity/service';
 
 export const metadata: Metadata = { title: 'Join', referrer: 'no-referrer' };
 
