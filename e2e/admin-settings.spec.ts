@@ -278,6 +278,7 @@ test('a record leads to its own entries in the audit log, for whoever may read i
   );
   await page.goto(`/admin/lots?open=${lot?.id}`);
   const sheet = page.getByRole('dialog', { name: /PE-APRO-2026-01/ });
+  await sheet.getByText('Grade and green coffee').click();
   await sheet.getByLabel('Grade').fill('led to the log');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await expect(sheet.getByText('Nothing changed')).toBeVisible();
