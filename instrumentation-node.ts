@@ -12,6 +12,8 @@ import { refreshLocale } from '@/lib/shipping/locale';
 export async function startProcess(): Promise<void> {
   try {
     await refuseContradictions();
+    // Before the first page is drawn.
+    await refreshLocale(shopDb());
   } catch (error) {
     // Next would go on and answer every request with an error: a shop with contradictory settings must not open.
     console.error(error instanceof Error ? error.message : error);
@@ -24,11 +26,10 @@ export async function startProcess(): Promise<void> {
       signal: AbortSignal.timeout(10_000),
     });
   startTagBus(need('DATABASE_URL'), async (tag) => {
-    // Prices and dates are in what every tag stands for.
-    const isAll = tag === tags.settings && (await refreshLocale(shopDb()));
+    // Prices and dates are in what every tag stands for. Who cannot read the locale goes on in the old one, and expires.
+    const isAll = tag === tags.settings && (await refreshLocale(shopDb()).catch(() => false));
     for (const each of isAll ? Object.values(tags) : [tag]) await revalidate(each);
   });
-  await refreshLocale(shopDb());
   startBackground();
   startSchedule();
 }

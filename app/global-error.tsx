@@ -1,9 +1,11 @@
 'use client';
 
+import { currentLocale } from '@/lib/kernel/locale';
+
 /** The last resort, when even the document around a page failed. Brings its own, with nothing to load. */
 export default function GlobalError({ retry }: { error: Error; retry: () => void }) {
   return (
-    <html lang="en">
+    <html lang={currentLocale()}>
       <body>
         <main>
           <h1>The shop could not print this page</h1>

@@ -15,7 +15,7 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   // A shared machine may stall for seconds. What passes only the second time is listed as flaky, not hidden.
-  retries: process.env.CI ? 1 : 0,
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   // `npm test` adds a JSON report, to a file that PLAYWRIGHT_JSON_OUTPUT_FILE names.
   reporter: [['list']],
@@ -24,7 +24,8 @@ export default defineConfig({
     locale: 'en-US',
     actionTimeout: 10_000,
     navigationTimeout: 20_000,
-    trace: 'retain-on-failure',
+    // Recording every test costs a sixth of the run; the second try of a failed one is recorded.
+    trace: 'on-first-retry',
     launchOptions: {
       ...(browser && { executablePath: browser }),
       args: [

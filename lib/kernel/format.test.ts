@@ -4,6 +4,7 @@ import {
   altitude,
   clockTime,
   decimalPrice,
+  fullDate,
   list,
   moment,
   money,
@@ -86,6 +87,7 @@ describe('the shop’s locale', () => {
       money(125_000, 'USD'),
       partialDate('2024-09-03'),
       weekdayDate('2026-11-24'),
+      fullDate('2026-11-24'),
       shortDay('2026-11-24'),
       moment('2026-11-22T19:05:00Z', 'UTC'),
     ];
@@ -96,6 +98,7 @@ describe('the shop’s locale', () => {
       '$1,250.00',
       '3 September 2024',
       'Tuesday 24 November',
+      'Tuesday 24 November 2026',
       '24 Nov',
       '22 Nov 2026, 19:05',
     ]);
@@ -103,11 +106,12 @@ describe('the shop’s locale', () => {
       '$1,250.00',
       'September 3, 2024',
       'Tuesday, November 24',
+      'Tuesday, November 24, 2026',
       'Nov 24',
       'Nov 22, 2026, 7:05 PM',
     ]);
     expect(written('en-GB').slice(0, 2)).toEqual(['US$1,250.00', '3 September 2024']);
-    expect(written('en-CA').slice(3)).toEqual(['Nov 24', 'Nov 22, 2026, 7:05 p.m.']);
+    expect(written('en-CA').slice(4)).toEqual(['Nov 24', 'Nov 22, 2026, 7:05 p.m.']);
     expect(written('en-AU').at(-1)).toBe('22 Nov 2026, 7:05 pm');
   });
 

@@ -132,11 +132,16 @@ export function weekdayName(weekday: number): string {
 
 /** "2026-11-24" → "Tuesday 24 November", "Tuesday, November 24". A calendar day has no time zone. */
 export function weekdayDate(day: string): string {
-  const at = new Date(`${day}T12:00:00Z`);
-  const locale = currentLocale();
-  const weekday = weekdayName(at.getUTCDay() || 7);
-  const date = dayMonth(at.getUTCDate(), monthName(at.getUTCMonth() + 1), locale);
-  return writingOf(locale).dates === 'day-first' ? `${weekday} ${date}` : `${weekday}, ${date}`;
+  const [, month, date] = day.split('-').map(Number);
+  return onWeekday(day, dayMonth(date ?? 0, monthName(month ?? 0), currentLocale()));
+}
+
+/** "2026-11-24" → "Tuesday 24 November 2026", "Tuesday, November 24, 2026". */
+export const fullDate = (day: string): string => onWeekday(day, partialDate(day));
+
+function onWeekday(day: string, date: string): string {
+  const weekday = weekdayName(new Date(`${day}T12:00:00Z`).getUTCDay() || 7);
+  return writingOf(currentLocale()).dates === 'day-first' ? `${weekday} ${date}` : `${weekday}, ${date}`;
 }
 
 /** "2026-11-24" → "24 Nov", "Nov 24". */

@@ -4,6 +4,7 @@ import { PlainPage } from '@/components/layout/plain-page';
 import { clockTime, countryName, exactWeight, list, money, weekdayName } from '@/lib/kernel/format';
 import { isTaxAddedPage, shippingServicesPage, shopSettingsPage } from '@/lib/shipping/pages';
 import { PARCEL_LIMIT } from '@/lib/shipping/rules';
+import type { ShopSettings } from '@/lib/shipping/types';
 
 export const metadata: Metadata = {
   title: 'Shipping & returns',
@@ -14,6 +15,14 @@ export const metadata: Metadata = {
 /** "America/New_York" → "New York time". */
 const zoneName = (zone: string) =>
   zone.includes('/') ? `${zone.split('/').at(-1)?.replaceAll('_', ' ')} time` : zone;
+
+/** With a cut-off of 0 no order makes the same day, with 24 every order does: neither is said as an hour. */
+function roastedSameDay({ cutOffHour, timeZone }: Pick<ShopSettings, 'cutOffHour' | 'timeZone'>): string {
+  if (cutOffHour === 0)
+    return 'An order is roasted on the next roast day and leaves with the next collection';
+  const by = cutOffHour === 24 ? '' : ` before ${clockTime(cutOffHour)}`;
+  return `An order placed${by} on a roast day (${zoneName(timeZone)}) is roasted that day and leaves with the next collection`;
+}
 
 export default async function ShippingRoute() {
   const [services, settings, isTaxAdded] = await Promise.all([
@@ -26,10 +35,9 @@ export default async function ShippingRoute() {
     <PlainPage title="Shipping & returns">
       {settings && (
         <p>
-          We roast on {list(settings.roastDays.map(weekdayName))}. An order placed before{' '}
-          {clockTime(settings.cutOffHour)} ({zoneName(settings.timeZone)}) on a roast day is roasted that day
-          and leaves with the next collection; green coffee and chocolate leave on the next business day.
-          Every product page says when its coffee would arrive, and so does the checkout.
+          We roast on {list(settings.roastDays.map(weekdayName))}. {roastedSameDay(settings)}; green coffee
+          and chocolate leave on the next business day. Every product page says when its coffee would arrive,
+          and so does the checkout.
         </p>
       )}
       <h2>What it costs</h2>

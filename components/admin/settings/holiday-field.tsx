@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Field } from '@/components/admin/field';
-import { weekdayDate } from '@/lib/kernel/format';
+import { fullDate } from '@/lib/kernel/format';
 
 /** Calendar days, added one by one and taken out again. */
 export function HolidayField({
@@ -57,14 +57,12 @@ export function HolidayField({
         <ul className="mt-2 grid gap-x-6 sm:grid-cols-2" aria-label="Holidays">
           {value.map((each) => (
             <li key={each} className="flex min-h-11 items-center justify-between gap-3 border-b border-line">
-              <span>
-                {weekdayDate(each)} {each.slice(0, 4)}
-              </span>
+              <span>{fullDate(each)}</span>
               {!readOnly && (
                 <button
                   type="button"
                   className="button button-plain"
-                  aria-label={`Take out ${weekdayDate(each)} ${each.slice(0, 4)}`}
+                  aria-label={`Take out ${fullDate(each)}`}
                   onClick={() => onValue(value.filter((other) => other !== each))}
                 >
                   Take out

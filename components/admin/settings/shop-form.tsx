@@ -31,15 +31,17 @@ const WAYS = Object.entries(LOCALES).map(([value, { label }]) => ({ value, label
 /** "$1,250.00 and 24 Nov 2026, 14:05" */
 const sampleOf = (locale: Locale, currency: string) =>
   `${money(125_000, currency, locale)} and ${moment('2026-11-24T14:05:00Z', 'UTC', locale)}`;
-const HOURS = Array.from({ length: 25 }, (_, hour) => ({
-  value: String(hour),
-  label:
-    hour === 0
-      ? `${clockTime(0)}, never the same day`
-      : hour === 24
-        ? `${clockTime(24)} at night, always the same day`
-        : clockTime(hour),
-}));
+// A function: a server that kept the words would not write them anew when the locale changes.
+const hours = () =>
+  Array.from({ length: 25 }, (_, hour) => ({
+    value: String(hour),
+    label:
+      hour === 0
+        ? `${clockTime(0)}, never the same day`
+        : hour === 24
+          ? `${clockTime(24)} at night, always the same day`
+          : clockTime(hour),
+  }));
 
 /** What an owner decides about the whole shop. */
 export function ShopForm({
@@ -66,7 +68,11 @@ export function ShopForm({
     load: loadSettings,
     refresh: [],
     done: 'Saved. The shop’s pages show it at their next load.',
-    onSaved: () => router.refresh(),
+    onSaved: ({ values }) => {
+      // The refresh draws this page anew before the document itself says what it is written in.
+      document.documentElement.lang = values.locale;
+      router.refresh();
+    },
   });
   const { as, text, choice, flag } = bind(form);
   return (
@@ -134,7 +140,7 @@ export function ShopForm({
             </dl>
             <SelectField
               label="Way of writing"
-              hint={`Prices, dates and hours on pages and in mails: ${sampleOf(form.values.locale, currency)}.`}
+              hint={`Prices, dates and hours on pages and in mails, such as ${sampleOf(form.values.locale, currency)}`}
               options={WAYS}
               {...choice('locale')}
             />
@@ -163,7 +169,7 @@ export function ShopForm({
               <SelectField
                 label="Cut-off"
                 hint="An order at this hour or later misses the day."
-                options={HOURS}
+                options={hours()}
                 {...choice('cutOffHour')}
                 onValue={(hour) => form.set('cutOffHour', Number(hour))}
               />

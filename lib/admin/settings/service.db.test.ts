@@ -48,6 +48,9 @@ it('the shop can write as each locale does, its processes do so from then on, an
   }
   expect(await refreshLocale(shop.db), 'nothing to do when nothing changed').toBe(false);
   expect(await refusal(save({ locale: 'de-DE' }))).toEqual({ code: 'invalid_input', fields: ['locale'] });
+  await expect(shop.db.update(shopSettings).set({ locale: 'de-DE' as 'en' })).rejects.toMatchObject({
+    cause: { constraint: 'shop_settings_locale' },
+  });
 });
 
 it('two people who save the settings: the second is told and overwrites nothing', async () => {
