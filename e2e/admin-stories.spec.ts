@@ -16,8 +16,9 @@ async function newStory(page: Page, title: string): Promise<string> {
   await page.goto('/admin/stories');
   await page.getByRole('button', { name: 'New story' }).click();
   const dialog = page.getByRole('dialog', { name: 'New story' });
+  await expect(dialog.getByRole('textbox', { name: 'Title' })).toBeFocused();
   await dialog.getByRole('textbox', { name: 'Title' }).fill(title);
-  await dialog.getByRole('button', { name: 'Make the draft' }).click();
+  await dialog.getByRole('button', { name: 'Create draft' }).click();
   await expect(page).toHaveURL(/\/admin\/stories\/sto_/);
   await expect(textOf(page)).toBeVisible();
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -40,9 +41,11 @@ async function insert(page: Page, block: string) {
 }
 
 async function publish(page: Page) {
-  await page.getByRole('combobox', { name: 'Status' }).selectOption('published');
   await page.getByRole('button', { name: 'Save' }).click();
   await saved(page);
+  const panel = page.getByRole('region', { name: 'Publishing' });
+  await panel.getByRole('button', { name: 'Publish now' }).click();
+  await expect(panel.getByText('Everybody can see it.')).toBeVisible();
 }
 
 const rename = (shop: Shop, from: string, to: string) =>
@@ -74,6 +77,8 @@ test.describe('a story', () => {
     await page.keyboard.type('/');
     await page.getByRole('menuitem', { name: 'Lot card' }).click();
     const dialog = page.getByRole('dialog', { name: 'Insert: lot card' });
+    await expect(dialog.getByRole('searchbox')).toBeFocused();
+    await expect(dialog.getByText(/^The first 12\./)).toBeVisible();
     await dialog.getByRole('searchbox').fill('huabal');
     await dialog.getByRole('button', { name: COFFEE }).first().click();
     await insert(page, 'Fact with source');
@@ -107,6 +112,16 @@ test.describe('a story', () => {
     const preview = page.frameLocator('iframe[title="The story as visitors read it"]');
     await expect(preview.getByText('It began with a no.')).toBeVisible();
     await expect(preview.getByText('One day from the town to the farms.')).toBeVisible();
+    await expect(preview.getByText('Not published')).toBeVisible();
+    // The card that is shared shows the sheet of the coffee in the text, before any of it is saved.
+    await expect
+      .poll(() =>
+        page
+          .getByRole('figure', { name: 'As a shared card' })
+          .locator('img')
+          .evaluate((picture: HTMLImageElement) => picture.naturalWidth),
+      )
+      .toBe(1200);
     await publish(page);
     expect(violations, 'refused by the policy').toEqual([]);
 
@@ -351,56 +366,6 @@ test('the story editor can be used by everybody, light and dark, wide and narrow
   await expect(page.getByRole('button', { name: 'Heading', exact: true })).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('button', { name: 'Smaller heading' })).toBeFocused();
-});
-
-test('an origin gets a text and another address, and the places below move with it', async ({
-  page,
-  shop,
-  context,
-  request,
-}) => {
-  await signInAs(shop, context, 'editor');
-  await page.goto('/admin/origins?q=puno');
-  await page.getByRole('button', { name: 'Puno', exact: true }).click();
-  const sheet = page.getByRole('dialog');
-  await textOf(page).click();
-  await page.keyboard.type('Sandia lies behind the last pass.');
-  await sheet.getByRole('textbox', { name: 'Address' }).fill('puno-region');
-  await sheet.getByRole('button', { name: 'Save' }).click();
-  await saved(page);
-  try {
-    await expect(async () => {
-      await page.goto('/origins/peru/puno-region');
-      await expect(page.getByText('Sandia lies behind the last pass.')).toBeVisible({ timeout: 1000 });
-    }).toPass();
-    const old = await request.get('/origins/peru/puno/sandia', { maxRedirects: 0 });
-    expect(old.status()).toBe(308);
-    expect(old.headers().location).toBe('/origins/peru/puno-region/sandia');
-  } finally {
-    await shop.sql(
-      "update regions set path = replace(path, 'peru/puno-region', 'peru/puno'), body = null where path like 'peru/puno-region%'",
-    );
-    await shop.sql("delete from slug_history where kind = 'origin'");
-  }
-});
-
-test('a new producer is written, published and read', async ({ page, shop, context }) => {
-  await signInAs(shop, context, 'editor');
-  await page.goto('/admin/producers');
-  await page.getByRole('button', { name: 'New producer' }).click();
-  const dialog = page.getByRole('dialog', { name: 'New producer' });
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('Valle Alto');
-  await dialog.getByRole('button', { name: 'Make the draft' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Valle Alto' });
-  await sheet.getByRole('textbox', { name: 'Summary' }).fill('Forty growers above the river.');
-  await sheet.getByRole('combobox', { name: 'Status' }).selectOption('published');
-  await sheet.getByRole('button', { name: 'Add a certificate' }).click();
-  await sheet.getByRole('textbox', { name: 'Certificate number' }).fill('PE-1');
-  await sheet.getByRole('button', { name: 'Save' }).click();
-  await saved(page);
-  await page.goto('/producers/valle-alto');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Valle Alto');
-  await shop.sql("delete from producers where slug = 'valle-alto'");
 });
 
 test('whoever may not write sees the text and no way to change it', async ({ page, shop, context }) => {

@@ -43,7 +43,13 @@ export function StorySheet({
         <h1 className="mt-2 max-w-[18ch] text-display">{story.title}</h1>
         <p className="mt-5 max-w-prose font-display text-h3 leading-snug">{story.lead}</p>
         <p className="mt-4 text-small text-ink-2">
-          Published <time dateTime={story.publishedOn}>{partialDate(story.publishedOn)}</time>
+          {story.isPublished ? (
+            <>
+              Published <time dateTime={story.publishedOn}>{partialDate(story.publishedOn)}</time>
+            </>
+          ) : (
+            'Not published'
+          )}
           {story.demo && ' · The places and sources are real; the lots on sale are demo data.'}
         </p>
         {story.photo && (

@@ -31,6 +31,9 @@ export const producers = pgTable(
     fairTradeSince: integer(),
     summary: text().notNull().default(''),
     body: jsonb().$type<StoryDoc>(),
+    /** Empty: the page's own words (`lib/catalog/words.ts`). */
+    seoTitle: text().notNull().default(''),
+    seoDescription: text().notNull().default(''),
     status: publication().notNull().default('draft'),
     provenance: provenance().notNull(),
     version: version(),

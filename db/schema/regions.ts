@@ -36,6 +36,9 @@ export const regions = pgTable(
     lon: doublePrecision(),
     intro: text().notNull().default(''),
     body: jsonb().$type<StoryDoc>(),
+    /** Empty: the page's own words (`lib/catalog/words.ts`). */
+    seoTitle: text().notNull().default(''),
+    seoDescription: text().notNull().default(''),
     altitudeNote: text(),
     harvestMonths: integer().array().notNull().default([]),
     /** Other spellings people search for: Cuzco, Qosqo, Jaen. */

@@ -80,6 +80,8 @@ export async function getOriginPage(db: Db | Tx, path: string): Promise<OriginPa
     lat: here.lat,
     lon: here.lon,
     intro: here.intro,
+    seoTitle: here.seoTitle,
+    seoDescription: here.seoDescription,
     body: here.body && (await readProse(db, here.body)),
     altitudeNote: here.altitudeNote,
     harvestMonths: here.harvestMonths,

@@ -41,6 +41,8 @@ export async function getProducer(db: Db | Tx, slug: string): Promise<ProducerPa
     foundedOn: row.foundedOn,
     fairTradeSince: row.fairTradeSince,
     summary: row.summary,
+    seoTitle: row.seoTitle,
+    seoDescription: row.seoDescription,
     body: row.body && (await readProse(db, row.body)),
     // The height that the pages of its coffees print, so that the shop says one thing.
     facts: factsOf(

@@ -11,6 +11,7 @@ import {
   saving,
   screenText,
   sheetOfProducer,
+  sheetOfStory,
 } from './rules';
 import { place, someEntry } from './testing';
 
@@ -155,4 +156,10 @@ describe('the sheet that stands for a producer', () => {
     expect(sheetOfProducer({ slug: 'luz', region }, [theirs, near])).toBe(near);
     expect(sheetOfProducer({ slug: 'luz', region: [] }, [theirs, near])).toBeUndefined();
   });
+});
+
+it('the sheet that stands for a story is of the first of its coffees that has one', () => {
+  const [one, other] = [someEntry('one'), someEntry('other')];
+  expect(sheetOfStory({ coffees: ['not-shown', 'other', 'one'] }, [one, other])).toBe(other);
+  expect(sheetOfStory({ coffees: ['not-shown'] }, [one, other])).toBeUndefined();
 });

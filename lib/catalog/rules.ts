@@ -69,7 +69,7 @@ export function newerCrop<T extends Crop & { availability: Availability }>(
 
 /** The coffee whose sheet stands for a producer where no photo does: one of theirs, else one from where they are. */
 export const sheetOfProducer = (
-  producer: Pick<ProducerPage, 'slug' | 'region'>,
+  producer: Pick<ProducerPage, 'slug'> & { region: readonly { path: string }[] },
   entries: readonly CatalogEntry[],
 ): CatalogEntry | undefined => {
   const place = producer.region.at(-1)?.path;
@@ -77,6 +77,19 @@ export const sheetOfProducer = (
     entries.find((e) => e.producer?.slug === producer.slug) ??
     entries.find((e) => place !== undefined && e.regionPaths.includes(place))
   );
+};
+
+/** The coffee whose sheet stands for an origin where no photo does: the first that comes from there. */
+export const sheetOfOrigin = (path: string, entries: readonly CatalogEntry[]): CatalogEntry | undefined =>
+  entries.find((e) => e.regionPaths.includes(path));
+
+/** The coffee whose sheet stands for a story where no photo does: the first of its coffees that has one. */
+export const sheetOfStory = (
+  story: { coffees: readonly string[] },
+  entries: readonly CatalogEntry[],
+): CatalogEntry | undefined => {
+  const bySlug = new Map(entries.map((e) => [e.slug, e]));
+  return story.coffees.flatMap((slug) => bySlug.get(slug) ?? [])[0];
 };
 
 export const SPECIES_LABEL: Readonly<Record<string, string>> = {

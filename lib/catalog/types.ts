@@ -255,6 +255,9 @@ export type ProducerPage = {
   foundedOn: string | null;
   fairTradeSince: number | null;
   summary: string;
+  /** Empty: the page's own words (`producerWords`). */
+  seoTitle: string;
+  seoDescription: string;
   body: StoryDoc | null;
   facts: Fact[];
   certifications: CertificationBadge[];
@@ -270,6 +273,9 @@ export type OriginPage = {
   lat: number | null;
   lon: number | null;
   intro: string;
+  /** Empty: the page's own words (`originWords`). */
+  seoTitle: string;
+  seoDescription: string;
   body: StoryDoc | null;
   altitudeNote: string | null;
   harvestMonths: number[];

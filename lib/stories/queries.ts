@@ -11,7 +11,7 @@ import { tags } from '@/lib/kernel/cache-tags';
 import { photoOfRow } from '@/lib/kernel/photo';
 import { isSlugPath } from '@/lib/kernel/slug';
 import type { CoffeeId, RegionId } from '@/lib/kernel/units';
-import { lotCardsIn } from './rules';
+import { lotCardsIn, storyWords } from './rules';
 import type { StoryPage } from './types';
 
 export async function listStories(db: Db | Tx): Promise<StoryTeaser[]> {
@@ -74,6 +74,7 @@ export async function storyPageOf(
     | 'seoTitle'
     | 'seoDescription'
     | 'body'
+    | 'status'
     | 'publishedOn'
     | 'places'
     | 'sources'
@@ -95,15 +96,17 @@ export async function storyPageOf(
       .orderBy(asc(regions.path)),
     story.photo ? db.select().from(media).where(eq(media.id, story.photo)) : [],
   ]);
+  const words = storyWords(story);
   const slugById = new Map(about.map((c) => [c.id, c.slug]));
   return {
     slug: story.slug,
     title: story.title,
     lead: story.lead,
     kind: story.kind,
-    seoTitle: story.seoTitle || story.title,
-    seoDescription: story.seoDescription || story.lead,
+    seoTitle: words.title,
+    seoDescription: words.description,
     body,
+    isPublished: story.status === 'published',
     publishedOn: story.publishedOn ?? story.createdAt.toISOString().slice(0, 10),
     updatedOn: story.updatedAt.toISOString().slice(0, 10),
     // The same rule as for the coffees' own pages: `lib/catalog/told.ts`.

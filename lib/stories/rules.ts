@@ -1,3 +1,4 @@
+import type { PageWords } from '@/lib/catalog/words';
 import { slugOf } from '@/lib/kernel/slug';
 import {
   eachBlock,
@@ -20,6 +21,17 @@ export const STORY_KINDS = {
   guide: 'Guide',
 } as const;
 export type StoryKind = keyof typeof STORY_KINDS;
+
+/** What search results and shared cards say of a story: what somebody wrote for them, else its title and lead. */
+export function storyWords(story: {
+  title: string;
+  lead: string;
+  seoTitle: string;
+  seoDescription: string;
+}): PageWords {
+  const title = story.seoTitle || story.title;
+  return { title, cardTitle: title, description: story.seoDescription || story.lead };
+}
 
 type Raw = {
   type?: string;

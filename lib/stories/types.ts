@@ -6,6 +6,8 @@ export type StoryPage = StoryTeaser & {
   seoTitle: string;
   seoDescription: string;
   body: StoryDoc;
+  isPublished: boolean;
+  /** Of a story that is not published: the day that it would say. */
   publishedOn: string;
   updatedOn: string;
   coffees: string[];

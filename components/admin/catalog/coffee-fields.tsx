@@ -10,13 +10,14 @@ import { FormSection } from '../form-section';
 import { NumberField } from '../number-field';
 import { PhotoPicker } from '../photos/photo-picker';
 import { PickList } from '../pick-list';
+import { PublicationStatus } from '../publishing/publication-status';
 import { type BoundRows, RowsField } from '../rows-field';
 import { SelectField } from '../select-field';
 import { TagsField } from '../tags-field';
 import { TextField } from '../text-field';
 import type { RecordForm } from '../use-record-form';
-import { CoffeeStatus } from './coffee-status';
 import { FactRows } from './fact-rows';
+import { leadTo, MEND } from './mend-target';
 import { FAMILY, KIND, LABELS, options, optionsOrNone, PRECISION, PROVENANCE } from './words';
 
 type Field = keyof CoffeeValues & string;
@@ -82,7 +83,14 @@ export function CoffeeFields({
             {...number('position')}
           />
         </div>
-        <CoffeeStatus form={form} />
+        <PublicationStatus
+          status={values.status}
+          saved={form.base.status}
+          revised={form.isRevised('status')}
+          archivedHint="Sold no more, and kept for its orders. Unticked it is a draft again."
+          onStatus={(status) => form.set('status', status)}
+          onLead={() => leadTo(MEND.coffee)}
+        />
       </FormSection>
 
       <FormSection title="Words and photo">

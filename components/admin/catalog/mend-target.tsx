@@ -3,7 +3,13 @@
 import { type ReactNode, useLayoutEffect } from 'react';
 
 /** Where the steps of the checklist are done, each under its name in the address: `/admin/lots?open=…#stage`. */
-export const MEND = { lot: 'stage', size: 'for-sale', stock: 'movement', coffee: 'publishing' } as const;
+export const MEND = {
+  lot: 'stage',
+  size: 'for-sale',
+  stock: 'movement',
+  coffee: 'publishing',
+  story: 'publishing',
+} as const;
 export type MendId = (typeof MEND)[keyof typeof MEND];
 
 /** Scrolls to a part and puts the cursor on its first control. */

@@ -1,9 +1,8 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
-import { photoQuery } from '@/lib/admin/photos/client';
-import { focusClass, photoSrc, photoThumb } from '@/lib/kernel/photo';
+import { useState, useSyncExternalStore } from 'react';
+import { type SharedPage, sharedPictureSrc } from '@/lib/admin/sharing/client';
+import type { PageWords } from '@/lib/catalog/words';
 import { SEO_DESCRIPTION_MAX, SEO_TITLE_MAX } from '@/lib/stories/rules';
 
 const never = () => () => {};
@@ -13,29 +12,23 @@ const cut = (text: string, max: number): string =>
 
 /** How a page looks in a list of search results and as a card where somebody shares it. */
 export function SharePreview({
-  title,
-  description,
+  words: { title, cardTitle, description },
   address,
-  photoId,
-  drawn,
+  page,
 }: {
-  title: string;
-  description: string;
+  words: PageWords;
   /** Path of the page on this site. */
   address: string;
-  photoId: string | null;
-  /** Picture that is shared while there is no photo; null when the shop has none. */
-  drawn: string | null;
+  page: SharedPage;
 }) {
-  const { data: photo } = useQuery({ ...photoQuery(photoId ?? ''), enabled: photoId !== null });
-  const file = photoId && photo ? photoThumb(photo, 800) : undefined;
   // The server does not know under which name it is reached.
   const host = useSyncExternalStore(
     never,
     () => window.location.host,
     () => '',
   );
-  const picture = file ? photoSrc(file.key) : drawn;
+  const picture = sharedPictureSrc(page);
+  const [missing, setMissing] = useState('');
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <figure>
@@ -52,21 +45,29 @@ export function SharePreview({
       <figure>
         <figcaption className="mb-1 text-small font-semibold">As a shared card</figcaption>
         <div className="border border-line bg-sheet">
-          {picture ? (
-            // biome-ignore lint/performance/noImgElement: the shop made it at this size already (at upload, or /og), nothing to optimise
-            <img
-              src={picture}
-              alt=""
-              className={`aspect-[1200/630] w-full border-b border-line bg-wash object-cover ${photo && file ? focusClass(photo) : ''}`}
-            />
-          ) : (
+          {missing === picture ? (
             <p className="grid aspect-[1200/630] place-items-center border-b border-line bg-wash p-4 text-center text-small text-ink-2">
-              No picture: choose a photo, or a coffee whose sheet is shown.
+              No picture: choose a photo. Without one, the sheet of a published coffee stands here.
             </p>
+          ) : (
+            <div className="aspect-[1200/630] border-b border-line bg-wash">
+              {/* Asked for in the browser alone: an answer before the page is alive would be missed. */}
+              {host && (
+                // biome-ignore lint/performance/noImgElement: the shop made it at this size, nothing to optimise
+                <img
+                  src={picture}
+                  alt=""
+                  width={1200}
+                  height={630}
+                  className="size-full object-cover"
+                  onError={() => setMissing(picture)}
+                />
+              )}
+            </div>
           )}
           <div className="p-3">
             <p className="label text-ink-2">{host}</p>
-            <p className="font-semibold">{cut(title || 'No title yet', 70)}</p>
+            <p className="font-semibold">{cut(cardTitle || 'No title yet', 70)}</p>
             <p className="mt-0.5 line-clamp-2 text-small text-ink-2">{description}</p>
           </div>
         </div>

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
+import { KIND as GOODS } from '@/components/admin/catalog/words';
 import { targetsQuery } from '@/lib/admin/stories/client';
 import type { Target } from '@/lib/admin/stories/types';
 import { plural } from '@/lib/kernel/format';
@@ -33,7 +34,7 @@ export function TargetSearch({
     ...targetsQuery(useDeferredValue(q.trim()), kinds),
     placeholderData: keepPreviousData,
   });
-  const found = data?.filter((target) => !without.includes(target.id)) ?? [];
+  const found = data?.targets.filter((target) => !without.includes(target.id)) ?? [];
   return (
     <div>
       <label htmlFor={id} className="mb-1 block font-semibold">
@@ -57,9 +58,11 @@ export function TargetSearch({
         {isError
           ? 'The search did not answer. Check the connection, then try again.'
           : data
-            ? found.length > 0
-              ? `${plural(found.length, 'page')} found`
-              : 'Nothing of this name.'
+            ? data.isMore
+              ? `The first ${found.length}. Type more to narrow it down.`
+              : found.length > 0
+                ? `${plural(found.length, 'page')} found`
+                : 'Nothing of this name.'
             : 'Searching …'}
       </p>
       <ul className="mt-1 max-h-64 overflow-y-auto border border-line empty:hidden">
@@ -72,7 +75,7 @@ export function TargetSearch({
             >
               <span className="font-semibold">{target.name}</span>
               <span className="text-small text-ink-2">
-                {KIND[target.kind]}
+                {target.goods ? GOODS[target.goods] : KIND[target.kind]}
                 {target.detail && target.kind !== 'story' && ` · ${target.detail}`}
                 {!target.isPublished && ' · not published'}
               </span>

@@ -57,7 +57,10 @@ export function VersionHistory<V extends Values>({
           {data?.map((one, at) => {
             const before = data[at + 1]?.values;
             const fields = before
-              ? Object.keys(one.values).filter((field) => !sameJson(one.values[field], before[field]))
+              ? Object.keys(one.values).filter(
+                  // A field that older versions did not have is no news as long as it is empty.
+                  (field) => !sameJson(one.values[field] ?? '', before[field] ?? ''),
+                )
               : [];
             return (
               <li key={one.version} className="border border-line p-3">

@@ -51,7 +51,7 @@ export function NewOriginForm({
         errors={create.fields.parentId}
       />
       <button type="submit" className="button button-main" disabled={create.pending}>
-        Make the origin
+        Create origin
       </button>
     </CommandForm>
   );

@@ -8,6 +8,7 @@ import { CheckGroup } from '@/components/admin/check-group';
 import { FieldClaims } from '@/components/admin/editor/field-claims';
 import { ProseField } from '@/components/admin/editor/prose-field';
 import { RecordPane } from '@/components/admin/editor/record-pane';
+import { SharingSection } from '@/components/admin/editor/sharing-section';
 import { FormSection } from '@/components/admin/form-section';
 import { NumberField } from '@/components/admin/number-field';
 import { PhotoPicker } from '@/components/admin/photos/photo-picker';
@@ -21,6 +22,7 @@ import { ORIGINS_KEY, originQuery, readOrigin } from '@/lib/admin/origins/client
 import { type OriginValues, originInput } from '@/lib/admin/origins/input';
 import type { OpenOrigin } from '@/lib/admin/origins/types';
 import { TARGETS_KEY } from '@/lib/admin/stories/client';
+import { originWords } from '@/lib/catalog/words';
 import { agree, monthName, plural } from '@/lib/kernel/format';
 import { LEVEL_WORDS, originLabel, sayOrigin } from './words';
 
@@ -108,6 +110,13 @@ function OriginForm({ origin, id, mayEdit, timeZone, onClose }: Props & { origin
         <ProseField label="Text" version={form.version} readOnly={!mayEdit} {...as('body')} />
         <PhotoPicker label="Photo" {...as('photo')} />
       </div>
+      <SharingSection
+        form={form}
+        lead="Empty fields take the names of the place and of those above it, with the shop’s name behind them, and the first sentence of the introduction. The photo above is the share image."
+        words={originWords({ ...values, ancestors: origin.ancestors })}
+        address={`/origins/${parent ? `${parent}/` : ''}${values.segment}`}
+        page={{ of: 'origin', id, photo: values.photo }}
+      />
       <FormSection title="Facts">
         <div>
           <TextField label="About its heights" rows={2} maxLength={600} {...text('altitudeNote')} />

@@ -1,4 +1,4 @@
-import { sayValue } from '@/components/admin/stories/words';
+import { SEO_LABELS, sayValue } from '@/components/admin/stories/words';
 import type { CatalogChoices } from '@/lib/admin/catalog/types';
 import type { Level } from '@/lib/admin/origins/types';
 import { monthRuns } from '@/lib/kernel/format';
@@ -16,6 +16,7 @@ const LABELS: Record<string, string> = {
   segment: 'Address',
   intro: 'Introduction',
   body: 'Text',
+  ...SEO_LABELS,
   altitudeNote: 'About its heights',
   harvestMonths: 'Harvest months',
   lat: 'Latitude',

@@ -40,7 +40,7 @@ export function NewProducerForm({ onMade }: { onMade: (id: string) => void }) {
         options={options(PRODUCER_KINDS)}
       />
       <button type="submit" className="button button-main" disabled={create.pending}>
-        Make the draft
+        Create draft
       </button>
     </CommandForm>
   );

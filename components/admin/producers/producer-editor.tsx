@@ -10,6 +10,7 @@ import { options, STATUS } from '@/components/admin/catalog/words';
 import { FieldClaims } from '@/components/admin/editor/field-claims';
 import { ProseField } from '@/components/admin/editor/prose-field';
 import { RecordPane } from '@/components/admin/editor/record-pane';
+import { SharingSection } from '@/components/admin/editor/sharing-section';
 import { FormSection } from '@/components/admin/form-section';
 import { NumberField } from '@/components/admin/number-field';
 import { PhotoPicker } from '@/components/admin/photos/photo-picker';
@@ -23,6 +24,7 @@ import { PRODUCERS_KEY, producerQuery, readProducer } from '@/lib/admin/producer
 import { PRODUCER_KINDS, type ProducerValues, producerInput } from '@/lib/admin/producers/input';
 import type { OpenProducer } from '@/lib/admin/producers/types';
 import { TARGETS_KEY } from '@/lib/admin/stories/client';
+import { producerWords } from '@/lib/catalog/words';
 import { PRODUCER_FACTS, producerLabel, sayProducer } from './words';
 
 type Props = { id: string; mayEdit: boolean; timeZone: string; onClose: () => void };
@@ -100,6 +102,13 @@ function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { pr
         <ProseField label="Text" version={form.version} readOnly={!mayEdit} {...as('body')} />
         <PhotoPicker label="Photo" {...as('photo')} />
       </div>
+      <SharingSection
+        form={form}
+        lead="Empty fields take the name, with the shop’s name behind it, and the summary. The photo above is the share image."
+        words={producerWords(values)}
+        address={`/producers/${values.slug}`}
+        page={{ of: 'producer', id, regionId: values.regionId, photo: values.photo }}
+      />
       <FormSection title="Facts">
         <NumberField label="Members" {...number('members')} />
         <TextField label="Founded" hint="2000, 2000-03 or 2000-03-14" maxLength={10} {...text('foundedOn')} />

@@ -1,5 +1,5 @@
 import { STATUS } from '@/components/admin/catalog/words';
-import { sayValue } from '@/components/admin/stories/words';
+import { SEO_LABELS, sayValue } from '@/components/admin/stories/words';
 import type { CatalogChoices } from '@/lib/admin/catalog/types';
 import { PRODUCER_KINDS } from '@/lib/admin/producers/input';
 
@@ -11,6 +11,7 @@ const LABELS: Record<string, string> = {
   regionId: 'Origin',
   summary: 'Summary',
   body: 'Text',
+  ...SEO_LABELS,
   members: 'Members',
   foundedOn: 'Founded',
   fairTradeSince: 'Fair Trade since',

@@ -38,7 +38,7 @@ export function NewStoryForm({ onMade }: { onMade: (id: string) => void }) {
         options={Object.entries(STORY_KINDS).map(([value, label]) => ({ value, label }))}
       />
       <button type="submit" className="button button-main" disabled={create.pending}>
-        Make the draft
+        Create draft
       </button>
     </CommandForm>
   );

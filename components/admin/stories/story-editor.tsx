@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
+import { MEND, MendTarget } from '@/components/admin/catalog/mend-target';
 import { STATUS } from '@/components/admin/catalog/words';
 import { ConflictPanel } from '@/components/admin/conflict-panel';
 import { DraftOffer } from '@/components/admin/draft-offer';
@@ -93,16 +94,19 @@ export function StoryEditor({
             </fieldset>
           </form>
           <div className="mt-6 space-y-6">
-            <PublishPanel
-              subject="story"
-              id={id}
-              status={status}
-              timeZone={timeZone}
-              onChanged={() => {
-                // With changes in the form, saving says that there is a newer version and shows both.
-                if (form.count === 0) router.refresh();
-              }}
-            />
+            <MendTarget id={MEND.story}>
+              <PublishPanel
+                subject="story"
+                id={id}
+                status={status}
+                timeZone={timeZone}
+                isNext={form.count === 0}
+                onChanged={() => {
+                  // With changes in the form, saving says that there is a newer version and shows both.
+                  if (form.count === 0) router.refresh();
+                }}
+              />
+            </MendTarget>
             <VersionHistory
               of="stories"
               id={id}

@@ -2,15 +2,16 @@
 
 import { AddressField } from '@/components/admin/address-field';
 import { bind } from '@/components/admin/bind';
-import { options, STATUS } from '@/components/admin/catalog/words';
+import { leadTo, MEND } from '@/components/admin/catalog/mend-target';
+import { options } from '@/components/admin/catalog/words';
 import { FieldClaims } from '@/components/admin/editor/field-claims';
-import { LengthMeter } from '@/components/admin/editor/length-meter';
 import { ProseField } from '@/components/admin/editor/prose-field';
-import { SharePreview } from '@/components/admin/editor/share-preview';
+import { SharingSection } from '@/components/admin/editor/sharing-section';
 import { FormSection } from '@/components/admin/form-section';
 import { NumberField } from '@/components/admin/number-field';
 import { PhotoPicker } from '@/components/admin/photos/photo-picker';
 import { PickList } from '@/components/admin/pick-list';
+import { PublicationStatus } from '@/components/admin/publishing/publication-status';
 import { RowsField } from '@/components/admin/rows-field';
 import { SelectField } from '@/components/admin/select-field';
 import { TextField } from '@/components/admin/text-field';
@@ -18,7 +19,7 @@ import type { RecordForm } from '@/components/admin/use-record-form';
 import type { CatalogChoices } from '@/lib/admin/catalog/types';
 import type { StoryValues } from '@/lib/admin/stories/input';
 import { plural } from '@/lib/kernel/format';
-import { LEAD_MAX, lotCardsIn, SEO_DESCRIPTION_MAX, SEO_TITLE_MAX, STORY_KINDS } from '@/lib/stories/rules';
+import { LEAD_MAX, lotCardsIn, STORY_KINDS, storyWords } from '@/lib/stories/rules';
 import { CardCoffees } from './card-coffees';
 
 /** Everything about a story. */
@@ -58,18 +59,20 @@ export function StoryFields({
       </div>
 
       <FormSection title="What it is">
+        <PublicationStatus
+          status={values.status}
+          saved={form.base.status}
+          revised={form.isRevised('status')}
+          archivedHint="Told no more, and kept. Unticked it is a draft again."
+          onStatus={(status) => form.set('status', status)}
+          onLead={() => leadTo(MEND.story)}
+        />
         <div className="grid gap-4 sm:grid-cols-2">
           <SelectField
             label="Kind"
             options={options(STORY_KINDS)}
             {...as('kind')}
             onValue={text('kind').onValue}
-          />
-          <SelectField
-            label="Status"
-            options={options(STATUS)}
-            {...as('status')}
-            onValue={text('status').onValue}
           />
           <TextField
             label="Published on"
@@ -105,40 +108,19 @@ export function StoryFields({
         />
       </FormSection>
 
-      <FormSection title="Search and sharing" lead="Empty fields take the title and the lead.">
-        <div>
-          <TextField label="Title in search results" maxLength={120} {...text('seoTitle')} />
-          <LengthMeter text={values.seoTitle || values.title} max={SEO_TITLE_MAX} of="title" />
-          <FieldClaims text={values.seoTitle} />
-        </div>
-        <div>
-          <TextField
-            label="Description in search results"
-            rows={2}
-            maxLength={320}
-            {...text('seoDescription')}
-          />
-          <LengthMeter
-            text={values.seoDescription || values.lead}
-            max={SEO_DESCRIPTION_MAX}
-            of="description"
-          />
-          <FieldClaims text={values.seoDescription} />
-        </div>
+      <SharingSection
+        form={form}
+        lead="Empty fields take the title and the lead."
+        words={storyWords(values)}
+        address={`/stories/${values.slug}`}
+        page={{
+          of: 'story',
+          photo: values.photo,
+          coffees: [...values.coffees, ...lotCardsIn(values.body).map((card) => card.id ?? card.slug)],
+        }}
+      >
         <PhotoPicker label="Share image" {...as('photo')} />
-        <SharePreview
-          title={values.seoTitle || values.title}
-          description={values.seoDescription || values.lead}
-          address={`/stories/${values.slug}`}
-          photoId={values.photo}
-          drawn={
-            (form.base.coffees.length > 0 || lotCardsIn(form.base.body).length > 0) &&
-            form.base.status === 'published'
-              ? `/og/story/${form.base.slug}`
-              : null
-          }
-        />
-      </FormSection>
+      </SharingSection>
 
       <details className="border-t border-ink pt-3">
         <summary className="min-h-9 cursor-pointer text-lead font-semibold">

@@ -7,14 +7,18 @@ import { STORY_KINDS } from '@/lib/stories/rules';
 
 export const STATUS_TONE: Record<Status, Tone> = { draft: 'waiting', published: 'good', archived: 'quiet' };
 
+export const SEO_LABELS = {
+  seoTitle: 'Title in search results',
+  seoDescription: 'Description in search results',
+} as const;
+
 const LABELS: Record<string, string> = {
   title: 'Title',
   slug: 'Address',
   kind: 'Kind',
   lead: 'Lead',
   body: 'Text',
-  seoTitle: 'Title in search results',
-  seoDescription: 'Description in search results',
+  ...SEO_LABELS,
   photo: 'Share image',
   places: 'Places on the map',
   sources: 'Sources',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RegionId } from '@/lib/kernel/units';
 import { docInput } from '@/lib/stories/doc-input';
 import { tags, words, wordsOrNone } from '../catalog/fields';
-import { degrees, photoInput } from '../stories/input';
+import { degrees, photoInput, seoInput } from '../stories/input';
 
 const SEGMENT_WORDS = 'Small letters, digits and single hyphens: san-ignacio.';
 const segment = z
@@ -22,6 +22,7 @@ export const originInput = z
     segment,
     intro: words(3000),
     body: docInput.nullable(),
+    ...seoInput,
     altitudeNote: wordsOrNone(600),
     /** In the order of the season, which may wrap the year: 11, 12, 1. */
     harvestMonths: z.array(z.int().min(1).max(12)).transform((all) => [...new Set(all)]),

@@ -65,6 +65,9 @@ export async function getOpenOrigin(db: Db, id: string): Promise<OpenOrigin | nu
     .select({
       path: regions.path,
       level: regions.level,
+      ancestors: sql<{ name: string }[]>`(select coalesce(
+        json_agg(json_build_object('name', coalesce(up.name_en, up.name)) order by length(up.path)), '[]')
+        from regions up where regions.path like up.path || '/%')`,
       below: sql<number>`(select count(*)::int from regions sub where sub.path like regions.path || '/%')`,
     })
     .from(regions)

@@ -1,11 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { producers, regions } from '@/db/schema';
+import { auditLog, producers, regions } from '@/db/schema';
 import { useTestDatabase, waitsForLock } from '@/db/testing';
+import { getProducer } from '@/lib/catalog/producers';
 import { currentSlug } from '@/lib/catalog/queries';
+import { producerWords } from '@/lib/catalog/words';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { ProducerId, RegionId } from '@/lib/kernel/units';
+import { listVersions } from '../editing';
 import { getOpenProducer, listProducerRows } from '../producers/queries';
 import { createProducer, saveProducer } from '../producers/service';
 import { createStory, saveStory } from '../stories/service';
@@ -101,6 +104,27 @@ describe('an origin', () => {
     expect(await currentSlug(database.db, 'origin', 'republica-del-ecuador')).toBe('ecuador');
   });
 
+  it('keeps its words for search results, and the names of the places above it for those it computes', async () => {
+    const country = await make('Guatemala');
+    const place = await make('Huehuetenango', country);
+    const open = await getOpenOrigin(database.db, place);
+    expect(open?.values).toMatchObject({ seoTitle: '', seoDescription: '' });
+    expect(open?.ancestors).toEqual([{ name: 'Guatemala' }]);
+    await save(place, 1, { seoTitle: ' Highland coffee ', seoDescription: 'From the limestone hills.' });
+    expect((await getOpenOrigin(database.db, place))?.values).toMatchObject({
+      seoTitle: 'Highland coffee',
+      seoDescription: 'From the limestone hills.',
+    });
+    expect((await refusal(save(place, 1, { seoTitle: 'Later.' })))?.code).toBe('stale_edit');
+    expect(await refusal(save(place, 2, { seoTitle: 'x'.repeat(121) }))).toMatchObject({
+      code: 'invalid_input',
+      fields: { seoTitle: expect.anything() },
+    });
+    expect((await save(place, 2, { seoTitle: '' })).values.seoTitle).toBe('');
+    const [first] = await listVersions(database.db, 'region', place);
+    expect(first?.values).toMatchObject({ seoTitle: '', seoDescription: 'From the limestone hills.' });
+  });
+
   it('keeps the order of a harvest that wraps the year, and needs both coordinates or none', async () => {
     const id = await make('Colombia');
     await save(id, 1, {
@@ -159,6 +183,35 @@ describe('a producer', () => {
     expect(second.values.certifications).toMatchObject([{ id: kept, certifier: 'FLOCERT' }]);
     expect(second.values.facts).toEqual(first.values.facts);
     expect((await saveIt(id, 3, second.values)).version).toBe(3);
+  });
+
+  it('shows its own words in search results until somebody writes others', async () => {
+    const { id } = await createProducer(database.db, ada, { name: 'Search', kind: 'estate' });
+    await saveIt(id, 1, { summary: 'On the ridge.', status: 'published' });
+    const words = async () => {
+      const page = await getProducer(database.db, 'search');
+      return page && producerWords(page);
+    };
+    expect(await words()).toEqual({ title: 'Search', cardTitle: 'Search', description: 'On the ridge.' });
+    await saveIt(id, 2, { seoTitle: 'Coffee of the ridge', seoDescription: 'Three farms.' });
+    expect(await words()).toEqual({
+      title: 'Coffee of the ridge',
+      cardTitle: 'Coffee of the ridge',
+      description: 'Three farms.',
+    });
+    expect((await refusal(saveIt(id, 2, { seoTitle: 'Other' })))?.code).toBe('stale_edit');
+    expect((await refusal(saveIt(id, 3, { seoDescription: 'x'.repeat(321) })))?.fields).toHaveProperty(
+      'seoDescription',
+    );
+    const [entry] = await database.db
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.subjectId, id))
+      .orderBy(desc(auditLog.id))
+      .limit(1);
+    expect(Object.keys(entry?.changes ?? {}).sort()).toEqual(['seoDescription', 'seoTitle']);
+    await saveIt(id, 3, { seoTitle: '', seoDescription: '' });
+    expect((await words())?.title).toBe('Search');
   });
 
   it('leads on from its old address', async () => {

@@ -31,6 +31,7 @@ const originRecordFor = (actor: Actor): RecordKind<OriginValues> => ({
     const [row] = await (lock === 'none' ? found : found.for(lock));
     if (!row) return null;
     const { name, nameEn, aliases, intro, altitudeNote, harvestMonths, lat, lon, iso, body } = row;
+    const { seoTitle, seoDescription } = row;
     return {
       version: row.version,
       values: {
@@ -40,6 +41,8 @@ const originRecordFor = (actor: Actor): RecordKind<OriginValues> => ({
         segment: lastOf(row.path),
         intro,
         body: body && tidyDoc(await proseById(tx, body)),
+        seoTitle,
+        seoDescription,
         altitudeNote,
         harvestMonths,
         lat,

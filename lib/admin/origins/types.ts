@@ -29,6 +29,8 @@ export type OpenOrigin = Stored<OriginValues> & {
   level: Level;
   /** How many places are below it: their addresses move with its own. */
   below: number;
+  /** The places that it lies in, country first, as its page names them. */
+  ancestors: { name: string }[];
   formerAddresses: string[];
 };
 

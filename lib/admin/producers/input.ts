@@ -13,7 +13,7 @@ import {
   words,
   wordsOrNone,
 } from '../catalog/fields';
-import { photoInput, STATUSES, slugInput } from '../stories/input';
+import { photoInput, STATUSES, seoInput, slugInput } from '../stories/input';
 
 export const PRODUCER_KINDS = {
   cooperative: 'Cooperative',
@@ -45,6 +45,7 @@ export const producerInput = z
     regionId: region.nullable(),
     summary: words(600),
     body: docInput.nullable(),
+    ...seoInput,
     members: whole(1, INT_MAX, 'A whole number of members, 1 or more.').nullable(),
     foundedOn: partialDateOrNone,
     fairTradeSince: whole(

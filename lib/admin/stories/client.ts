@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { RefKind } from '@/lib/kernel/story-doc';
 import { read } from '../read';
 import { type TablePage, type TableState, writeTableState } from '../table';
-import { type OpenStory, STORY_TABLE, type StoryRow, type Target } from './types';
+import { type FoundTargets, type OpenStory, STORY_TABLE, type StoryRow, type Target } from './types';
 
 /** Everything about stories, to make it old after a change. */
 export const STORIES_KEY = ['admin', 'stories'] as const;
@@ -24,7 +24,10 @@ export const targetsQuery = (q: string, kinds: readonly RefKind[]) =>
   queryOptions({
     queryKey: [...TARGETS_KEY, 'search', kinds.join(), q],
     queryFn: ({ signal }) =>
-      read<Target[]>(`/api/admin/stories/links?${new URLSearchParams({ q, kinds: kinds.join() })}`, signal),
+      read<FoundTargets>(
+        `/api/admin/stories/links?${new URLSearchParams({ q, kinds: kinds.join() })}`,
+        signal,
+      ),
   });
 
 /** The names of what a text points at. */

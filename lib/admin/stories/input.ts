@@ -28,6 +28,9 @@ const id = <T extends string>() =>
 
 export const photoInput = id<string>().nullable();
 
+/** Words for search results and shared cards. Empty: the page's own. */
+export const seoInput = { seoTitle: words(120), seoDescription: words(320) };
+
 /** Everything about a story that its editor shows. */
 export const storyInput = z
   .strictObject({
@@ -36,8 +39,7 @@ export const storyInput = z
     kind: oneOf(KINDS),
     lead: words(LEAD_MAX),
     body: docInput,
-    seoTitle: words(120),
-    seoDescription: words(320),
+    ...seoInput,
     /** The share image. */
     photo: photoInput,
     places: z

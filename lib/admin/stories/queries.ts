@@ -7,7 +7,7 @@ import { REF_KINDS, type RefKind } from '@/lib/kernel/story-doc';
 import { formerAddresses } from '../addresses';
 import { PAGE_SIZE, type TablePage, type TableState } from '../table';
 import { storyRecord } from './service';
-import type { OpenStory, Status, StoryRow, Target } from './types';
+import type { FoundTargets, OpenStory, Status, StoryRow, Target } from './types';
 
 /** Accents and capitals aside, as people type. */
 export const contains = (q: string, ...columns: SQL[]): SQL =>
@@ -58,12 +58,29 @@ export async function getOpenStory(db: Db, id: string): Promise<OpenStory | null
   return stored && { ...stored, formerAddresses: await formerAddresses(db, 'story', id) };
 }
 
+/** Of each kind. */
 const FOUND_MAX = 12;
+
+/** What prose can point at, by words: the first of each kind, a coffee first. */
+export async function searchLinkTargets(
+  db: Db | Tx,
+  { q, kinds }: { q: string; kinds: readonly RefKind[] },
+): Promise<FoundTargets> {
+  // One more than is shown tells whether there is more.
+  const all = await findLinkTargets(db, { q, kinds, limit: FOUND_MAX + 1 });
+  const byKind = kinds.map((kind) => all.filter((target) => target.kind === kind));
+  return {
+    targets: byKind.flatMap((found) => found.slice(0, FOUND_MAX)),
+    isMore: byKind.some((found) => found.length > FOUND_MAX),
+  };
+}
+
+type Wanted = { q?: string; kinds?: readonly RefKind[]; ids?: readonly string[]; limit?: number };
 
 /** What prose can point at: by words (a coffee first), or exactly these ids. Drafts too; they say that they are. */
 export async function findLinkTargets(
   db: Db | Tx,
-  { q = '', kinds = REF_KINDS, ids }: { q?: string; kinds?: readonly RefKind[]; ids?: readonly string[] },
+  { q = '', kinds = REF_KINDS, ids, limit: most = FOUND_MAX }: Wanted,
 ): Promise<Target[]> {
   const wanted = (id: SQL, ...columns: SQL[]) =>
     ids
@@ -81,7 +98,7 @@ export async function findLinkTargets(
   // A name that begins with the words comes before one that holds them.
   const rank = (name: SQL) =>
     sql`position(search_plain(${q}::text) in search_plain(${name})) <> 1, search_plain(${name})`;
-  const limit = ids ? ids.length : FOUND_MAX;
+  const limit = ids ? ids.length : most;
   const place = sql<string>`coalesce((select string_agg(coalesce(r.name_en, r.name), ', ' order by length(r.path) desc)
     from regions r, regions own where own.id = region_id and (own.path = r.path or own.path like r.path || '/%')), '')`;
   const read: Record<RefKind, () => Promise<Omit<Target, 'kind'>[]>> = {
@@ -93,6 +110,7 @@ export async function findLinkTargets(
           name: coffees.name,
           detail: place,
           isPublished: sql<boolean>`${coffees.status} = 'published'`,
+          goods: coffees.kind,
         })
         .from(coffees)
         .where(wanted(sql`${coffees.id}`, sql`${coffees.name}`, sql`${coffees.slug}`))

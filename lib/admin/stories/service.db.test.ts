@@ -10,7 +10,7 @@ import type { StoryDoc } from '@/lib/kernel/story-doc';
 import type { CoffeeId, RegionId, StoryId } from '@/lib/kernel/units';
 import { getStory } from '@/lib/stories/queries';
 import { listVersions } from '../editing';
-import { findLinkTargets, getOpenStory, listStoryRows } from './queries';
+import { findLinkTargets, getOpenStory, listStoryRows, searchLinkTargets } from './queries';
 import { createStory, saveStory } from './service';
 
 const database = useTestDatabase();
@@ -114,6 +114,14 @@ describe('a story', () => {
     const error = await refusal(save(id, 1, { lead: 'His.' }, bob));
     expect(error.code).toBe('stale_edit');
     expect((await getOpenStory(database.db, id))?.values.lead).toBe('Hers.');
+  });
+
+  it('is seen as a draft until it is published', async () => {
+    const id = await written('Seen early');
+    await save(id, 1, { lead: 'Short.', body: linking });
+    expect((await getStory(database.db, 'seen-early', 'drafts'))?.isPublished).toBe(false);
+    await save(id, 2, { status: 'published' });
+    expect((await getStory(database.db, 'seen-early'))?.isPublished).toBe(true);
   });
 
   it('has a date once it is published', async () => {
@@ -272,6 +280,24 @@ describe('links', () => {
       'A draft about ñandú',
     ]);
     expect(await findLinkTargets(database.db, { q: '100%_\\' })).toEqual([]);
+  });
+
+  it('are the first of each kind, and it is said when there are more', async () => {
+    const bar = (n: number) => ({
+      id: newId<CoffeeId>('cof'),
+      slug: `bar-${n}`,
+      kind: 'chocolate' as const,
+      name: `Bar ${n}`,
+      provenance: 'shop' as const,
+    });
+    const kinds = ['coffee'] as const;
+    await database.db.insert(coffees).values(Array.from({ length: 12 }, (_, n) => bar(n)));
+    const whole = await searchLinkTargets(database.db, { q: 'bar', kinds });
+    expect(whole).toMatchObject({ isMore: false, targets: { length: 12 } });
+    expect(whole.targets[0]).toMatchObject({ kind: 'coffee', goods: 'chocolate' });
+    await database.db.insert(coffees).values(bar(12));
+    const cut = await searchLinkTargets(database.db, { q: 'bar', kinds });
+    expect(cut).toMatchObject({ isMore: true, targets: { length: 12 } });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { CoffeeKind } from '@/lib/catalog/types';
 import type { RefKind } from '@/lib/kernel/story-doc';
 import type { StoryKind } from '@/lib/stories/rules';
 import type { Stored } from '../editing';
@@ -35,4 +36,9 @@ export type Target = {
   /** What tells it from others of its name: the place of a coffee, the region of a producer. */
   detail: string;
   isPublished: boolean;
+  /** Of a coffee: what of the shop's goods it is. */
+  goods?: CoffeeKind;
 };
+
+/** What was found by words. `isMore`: there is more of some kind than one answer holds. */
+export type FoundTargets = { targets: Target[]; isMore: boolean };

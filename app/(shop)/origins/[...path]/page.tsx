@@ -7,8 +7,8 @@ import { StoryBody } from '@/components/story/story-body';
 import { JsonLd } from '@/components/ui/json-ld';
 import { originJsonLd } from '@/lib/catalog/json-ld';
 import { catalogEntries, originPage, renamedTo, shopDay } from '@/lib/catalog/pages';
-import { canBuy } from '@/lib/catalog/rules';
-import { firstSentence } from '@/lib/catalog/words';
+import { canBuy, sheetOfOrigin } from '@/lib/catalog/rules';
+import { originWords } from '@/lib/catalog/words';
 import { BUILD_SLUG } from '@/lib/kernel/build';
 import { mapsIn } from '@/lib/stories/rules';
 
@@ -21,17 +21,18 @@ const pathOf = async (params: PageProps<'/origins/[...path]'>['params']) => (awa
 export async function generateMetadata({ params }: PageProps<'/origins/[...path]'>): Promise<Metadata> {
   const origin = await originPage(await pathOf(params));
   if (!origin) return { title: 'Not found' };
-  const name = origin.nameEn ?? origin.name;
-  const title = `Coffee from ${[name, ...origin.ancestors.map((r) => r.name).reverse()].join(', ')}`;
-  const description = firstSentence(origin.intro) || title;
+  const { title, cardTitle, description } = originWords(origin);
+  const hasPicture = origin.photo ?? sheetOfOrigin(origin.path, await catalogEntries());
   return {
-    title,
+    title: origin.seoTitle ? { absolute: title } : title,
     description,
     alternates: { canonical: `/origins/${origin.path}` },
     openGraph: {
-      title,
+      title: cardTitle,
       description,
-      images: [{ url: `/og/origin/${origin.path}`, width: 1200, height: 630 }],
+      ...(hasPicture && {
+        images: [{ url: `/og/origin/${origin.path}`, width: 1200, height: 630 }],
+      }),
     },
   };
 }

@@ -10,6 +10,7 @@ import { StoryBody } from '@/components/story/story-body';
 import { Section } from '@/components/ui/section';
 import { catalogEntries, originPage, producerPage, renamedTo, shopDay } from '@/lib/catalog/pages';
 import { sheetOfProducer } from '@/lib/catalog/rules';
+import { producerWords } from '@/lib/catalog/words';
 import { BUILD_SLUG } from '@/lib/kernel/build';
 import { mapsIn } from '@/lib/stories/rules';
 
@@ -21,13 +22,14 @@ export async function generateMetadata({ params }: PageProps<'/producers/[slug]'
   const producer = await producerPage((await params).slug);
   if (!producer) return { title: 'Not found' };
   const hasPicture = producer.photo ?? sheetOfProducer(producer, await catalogEntries());
+  const { title, cardTitle, description } = producerWords(producer);
   return {
-    title: producer.fullName ?? producer.name,
-    description: producer.summary,
+    title: producer.seoTitle ? { absolute: title } : title,
+    description,
     alternates: { canonical: `/producers/${producer.slug}` },
     openGraph: {
-      title: producer.name,
-      description: producer.summary,
+      title: cardTitle,
+      description,
       ...(hasPicture && {
         images: [{ url: `/og/producer/${producer.slug}`, width: 1200, height: 630 }],
       }),

@@ -4,6 +4,7 @@ import { Missing } from '@/components/layout/missing';
 import { StorySheet } from '@/components/story/story-sheet';
 import { JsonLd } from '@/components/ui/json-ld';
 import { catalogEntries, originPage, renamedTo, shopDay } from '@/lib/catalog/pages';
+import { sheetOfStory } from '@/lib/catalog/rules';
 import { BUILD_SLUG } from '@/lib/kernel/build';
 import { storyJsonLd } from '@/lib/stories/json-ld';
 import { storyPage } from '@/lib/stories/queries';
@@ -17,16 +18,19 @@ export const generateStaticParams = () => [{ slug: BUILD_SLUG }];
 export async function generateMetadata({ params }: PageProps<'/stories/[slug]'>): Promise<Metadata> {
   const story = await storyPage((await params).slug);
   if (!story) return { title: 'Not found' };
+  const hasPicture = story.photo ?? sheetOfStory(story, await catalogEntries());
   return {
     title: { absolute: story.seoTitle },
     description: story.seoDescription,
     alternates: { canonical: `/stories/${story.slug}` },
     openGraph: {
       type: 'article',
-      title: story.title,
+      title: story.seoTitle,
       description: story.seoDescription,
       publishedTime: story.publishedOn,
-      images: [{ url: `/og/story/${story.slug}`, width: 1200, height: 630 }],
+      ...(hasPicture && {
+        images: [{ url: `/og/story/${story.slug}`, width: 1200, height: 630 }],
+      }),
     },
   };
 }

@@ -33,6 +33,8 @@ export const previewStory = staffAction(
       catalogEntries(),
       storyPageOf(shopDb(), {
         ...values,
+        // What it is, not what the form was checked as: a draft may lack what a published story needs.
+        status: open.values.status,
         publishedOn: values.publishedOn ?? (await shopDay()),
         provenance: 'shop',
         createdAt: new Date(),

@@ -1,13 +1,11 @@
-import sharp from 'sharp';
-import { contourSheet } from '@/components/art/contour-sheet';
-import { plateProcess } from '@/components/art/process-hatch';
 import { catalogEntries, originPage, producerPage } from '@/lib/catalog/pages';
-import { sheetOfProducer } from '@/lib/catalog/rules';
+import { sheetOfOrigin, sheetOfProducer, sheetOfStory } from '@/lib/catalog/rules';
 import type { CatalogEntry } from '@/lib/catalog/types';
 import type { Photo } from '@/lib/kernel/photo';
 import { sharedPicture } from '@/lib/media/share';
 import { mediaStorage } from '@/lib/media/storage';
 import { storyPage } from '@/lib/stories/queries';
+import { drawSheet } from '../../draw-sheet';
 
 const DAY_S = 86_400;
 const KEPT = 64;
@@ -21,14 +19,14 @@ async function sheetFor(kind: string, path: string): Promise<CatalogEntry | unde
     case 'coffee':
       return entries.find((e) => e.slug === path);
     case 'origin':
-      return entries.find((e) => e.regionPaths.includes(path));
+      return sheetOfOrigin(path, entries);
     case 'producer': {
       const producer = await producerPage(path);
       return producer ? sheetOfProducer(producer, entries) : undefined;
     }
     case 'story': {
-      const first = (await storyPage(path))?.coffees[0];
-      return entries.find((e) => e.slug === first);
+      const story = await storyPage(path);
+      return story ? sheetOfStory(story, entries) : undefined;
     }
     default:
       return undefined;
@@ -49,18 +47,6 @@ async function photoFor(kind: string, path: string): Promise<Photo | null> {
     default:
       return null;
   }
-}
-
-async function drawSheet(entry: CatalogEntry): Promise<Uint8Array<ArrayBuffer>> {
-  const svg = contourSheet({
-    slug: entry.slug,
-    altitudeMin: entry.altitudeMin,
-    altitudeMax: entry.altitudeMax,
-    process: plateProcess(entry.process),
-    size: 'og',
-    theme: 'light',
-  });
-  return new Uint8Array(await sharp(Buffer.from(svg)).png({ palette: true }).toBuffer());
 }
 
 /** Draws a picture, or takes it from those drawn lately. */

@@ -1,5 +1,5 @@
 import { shopDb } from '@/db/pools';
-import { findLinkTargets } from '@/lib/admin/stories/queries';
+import { findLinkTargets, searchLinkTargets } from '@/lib/admin/stories/queries';
 import { staffRoute } from '@/lib/identity/staff-action';
 import { REF_KINDS } from '@/lib/kernel/story-doc';
 
@@ -10,11 +10,8 @@ export const GET = staffRoute('catalog.view', async (request) => {
   const ids = params.get('ids');
   const named = params.get('kinds')?.split(',') ?? [];
   const kinds = REF_KINDS.filter((kind) => named.length === 0 || named.includes(kind));
-  const found = await findLinkTargets(
-    shopDb(),
-    ids !== null
-      ? { ids: ids.split(',').slice(0, IDS_MAX) }
-      : { q: (params.get('q') ?? '').trim().slice(0, 200).replaceAll('\u0000', ''), kinds },
-  );
-  return Response.json(found);
+  if (ids !== null)
+    return Response.json(await findLinkTargets(shopDb(), { ids: ids.split(',').slice(0, IDS_MAX) }));
+  const q = (params.get('q') ?? '').trim().slice(0, 200).replaceAll('\u0000', '');
+  return Response.json(await searchLinkTargets(shopDb(), { q, kinds }));
 });
