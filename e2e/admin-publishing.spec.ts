@@ -59,10 +59,9 @@ test('a draft is not there for visitors, is seen by whoever has the link, and no
   await visitor.getByRole('link', { name: 'Leave the preview' }).click();
   await expect(visitor).toHaveURL(`${shop.base}/`);
   await expect(visitor.getByText('PREVIEW', { exact: true })).toHaveCount(0);
-  await visitor.goBack();
 
   await shop.sql(`update coffees set name = 'Renamed meanwhile' where id = $1`, [ID]);
-  await visitor.reload();
+  await visitor.goto(link);
   await expect(visitor.getByRole('heading', { name: 'Renamed meanwhile', level: 1 })).toBeVisible();
 
   await panel.getByRole('button', { name: 'Revoke' }).click();

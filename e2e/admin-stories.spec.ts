@@ -171,6 +171,8 @@ test.describe('a story', () => {
     await page.keyboard.type('Read ');
     await page.keyboard.type('more');
     await page.keyboard.press('ControlOrMeta+Shift+ArrowLeft');
+    // The editor hears of a selection a moment after it was made.
+    await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('more');
     await page.keyboard.press('Control+k');
     const link = page.getByRole('dialog', { name: 'Link' });
     await link.getByLabel('Or to another site').fill('example.org/coffee');

@@ -41,8 +41,15 @@ export function startTagBus(databaseUrl: string, expire: (tag: string) => Promis
   let turn: Promise<unknown> = Promise.resolve();
   const questions = new Map<string, () => void>();
 
+  let asking: Promise<unknown> = Promise.resolve();
+  /** A connection takes one statement at a time. */
+  const ask = <Row extends pg.QueryResultRow>(listener: pg.Client, text: string, params: string[]) => {
+    const answer = asking.then(() => listener.query<Row>(text, params));
+    asking = answer.catch(() => {});
+    return answer;
+  };
   const send = (listener: pg.Client, message: string) =>
-    listener.query('select pg_notify($1, $2)', [CHANNEL, message]);
+    ask(listener, 'select pg_notify($1, $2)', [CHANNEL, message]);
 
   const hear = (listener: pg.Client, message: string): void => {
     const [word = '', question = ''] = message.split(' ');
@@ -85,23 +92,30 @@ export function startTagBus(databaseUrl: string, expire: (tag: string) => Promis
     }
   };
 
+  const heardByAll = async (listener: pg.Client, question: string): Promise<void> => {
+    const { rows } = await ask<{ listeners: number }>(
+      listener,
+      `select count(*)::int as listeners from pg_stat_activity
+       where datname = current_database() and application_name = $1`,
+      [LISTENER],
+    );
+    let missing = rows[0]?.listeners ?? 0;
+    await new Promise<void>((done, gone) => {
+      questions.set(question, () => --missing === 0 && done());
+      send(listener, `heard? ${question}`).catch(gone);
+    });
+  };
+
   const settled = async (): Promise<void> => {
     const listener = client;
     if (!listener) return;
     const question = randomUUID();
     let patience: NodeJS.Timeout | undefined;
+    const outOfPatience = new Promise<void>((done) => {
+      patience = setTimeout(done, PATIENCE_MS);
+    });
     try {
-      const { rows } = await listener.query<{ listeners: number }>(
-        `select count(*)::int as listeners from pg_stat_activity
-         where datname = current_database() and application_name = $1`,
-        [LISTENER],
-      );
-      let missing = rows[0]?.listeners ?? 0;
-      await new Promise<void>((done, gone) => {
-        patience = setTimeout(done, PATIENCE_MS);
-        questions.set(question, () => --missing === 0 && done());
-        send(listener, `heard? ${question}`).catch(gone);
-      });
+      await Promise.race([heardByAll(listener, question), outOfPatience]);
     } catch {
       // The connection broke. When it is back, everything expires.
     } finally {
