@@ -32,8 +32,12 @@ export function BuyBox({ coffee, lot, quoteEmail }: Props) {
   const [capped, setCapped] = useState(false);
   const { data: stock, isError } = useQuery(stockQuery(coffee.slug));
   const chosen = lot.variants.find((v) => v.id === chosenId) ?? first;
-  const soldOut = new Set(stock?.variants.filter((v) => v.units === 0).map((v) => v.variantId));
-  const units = stock?.variants.find((v) => v.variantId === chosen.id)?.units;
+  // Until live stock answers, and where no script runs, what was known when the page was drawn.
+  const soldOut = new Set(
+    stock
+      ? stock.variants.filter((v) => v.units === 0).map((v) => v.variantId)
+      : lot.variants.filter((v) => v.gone).map((v) => v.id),
+  );
   const quantity = Math.max(1, Math.min(MAX_PER_LINE, Math.trunc(Number(typed)) || 1));
   const hasRoasted = lot.variants.some((v) => v.form === 'roasted');
 
@@ -83,7 +87,7 @@ export function BuyBox({ coffee, lot, quoteEmail }: Props) {
   }
   return (
     <div>
-      <AddToCart line={line} quantity={quantity} currency={chosen.currency} soldOut={units === 0}>
+      <AddToCart line={line} quantity={quantity} currency={chosen.currency} soldOut={soldOut.has(chosen.id)}>
         <div className="space-y-4 pb-4">
           {tiles}
           {wasNote}

@@ -12,11 +12,15 @@ import {
   type VariantOption,
 } from './types';
 
-/** Sizes as a customer compares them: with unit price, and what each saves against the smallest of its form. */
+/**
+ * Sizes as a customer compares them: with unit price, and what each saves against the smallest of its form.
+ * @param free grams that their lot can still promise
+ */
 export function optionsOf(
   rows: readonly (typeof variants.$inferSelect)[],
   base: UnitPriceBase,
   was: ReadonlyMap<VariantId, Minor>,
+  free: number,
 ): VariantOption[] {
   return rows.map((v) => {
     const before = was.get(v.id);
@@ -36,6 +40,7 @@ export function optionsOf(
       unitBase,
       saving: saving(v, smallest),
       freight: v.freight,
+      ...(free < v.draw && { gone: true }),
     };
   });
 }

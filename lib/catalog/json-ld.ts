@@ -57,7 +57,8 @@ function variantNode(coffee: CoffeePage, v: VariantOption): Node {
     weight: kilograms(v.net),
     offers: {
       '@type': 'Offer',
-      availability: AVAILABILITY[coffee.lot.availability],
+      // A size may be gone while smaller bags of its lot are left.
+      availability: AVAILABILITY[v.gone && canBuy(coffee.lot.availability) ? 'sold-out' : coffee.lot.availability],
       itemCondition: 'https://schema.org/NewCondition',
       priceSpecification: {
         '@type': 'UnitPriceSpecification',

@@ -106,7 +106,7 @@ export async function lotViews(
         year: p.year,
         source: p.source,
       })),
-      variants: optionsOf(options, unitBase, was),
+      variants: optionsOf(options, unitBase, was, lot.onHand - lot.reserved),
       provenance: lot.provenance,
       facts: factsOf(
         lot,

@@ -188,7 +188,7 @@ export async function listCatalog(db: Reader, alsoDraft?: CoffeeId): Promise<Cat
     const lot = (lotsOf.get(coffee.id) ?? []).sort(byStanding)[0];
     if (!lot) return [];
     const own = variantsOf.get(lot.id) ?? [];
-    const options = optionsOf(own, settings.unitBase, was);
+    const options = optionsOf(own, settings.unitBase, was, lot.onHand - lot.reserved);
     const cup = cupsOf.get(lot.id)?.[0];
     const chain = chainOf(coffee.regionId, regionById);
     const maker = coffee.producerId ? makerById.get(coffee.producerId) : undefined;

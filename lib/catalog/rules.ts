@@ -149,8 +149,10 @@ export function saving(option: Sized, smallest: Sized): number {
   return Math.max(0, Math.floor(share * 100 + 1e-9));
 }
 
-/** The size a card shows: a roasted 250 g bag if there is one, else the smallest bag that ships as a parcel. */
-export function cardOffer(variants: readonly VariantOption[]): VariantOption | null {
+/** The size a card shows, of those that are left: a roasted 250 g bag if there is one, else the smallest that ships as a parcel. */
+export function cardOffer(all: readonly VariantOption[]): VariantOption | null {
+  const left = all.filter((v) => !v.gone);
+  const variants = left.length > 0 ? left : all;
   const parcels = variants.filter((v) => !v.freight).sort((a, b) => a.net - b.net);
   return parcels.find((v) => v.form === 'roasted') ?? parcels[0] ?? variants[0] ?? null;
 }

@@ -56,6 +56,8 @@ export type VariantOption = {
   /** Per cent saved per kilogram against the smallest size of the same form; 0 when none. */
   saving: number;
   freight: boolean;
+  /** The lot had less left than one of it takes when the page was drawn; absent otherwise. */
+  gone?: true;
 };
 
 /** What a map sheet is drawn from. */

@@ -62,6 +62,7 @@ export function VersionHistory<V extends Values>({
                   (field) => !sameJson(one.values[field] ?? '', before[field] ?? ''),
                 )
               : [];
+            const kept = pick(one.values, shape);
             return (
               <li key={one.version} className="border border-line p-3">
                 <div className="flex flex-wrap items-center justify-between gap-2">
@@ -74,8 +75,8 @@ export function VersionHistory<V extends Values>({
                     <button
                       type="button"
                       className="button button-plain"
-                      disabled={sameJson(pick(one.values, shape), pick(form.values, shape))}
-                      onClick={() => form.fill(pick(one.values, shape) as Partial<V>)}
+                      disabled={sameJson(kept, pick(form.values, kept))}
+                      onClick={() => form.fill(kept as Partial<V>)}
                     >
                       Put into the form<span className="sr-only">: version {one.version}</span>
                     </button>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { words } from '../catalog/fields';
 
-const id = z.string().max(120);
+const id = words(120);
 
 /** What `sharedPictureSrc` writes, read again. */
 const sharedPageInput = z.discriminatedUnion('of', [

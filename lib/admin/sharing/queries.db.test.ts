@@ -87,5 +87,8 @@ describe('the picture of a page in its preview', () => {
   it('is asked for with words that are understood, or not at all', () => {
     expect(readSharedPage(new URLSearchParams('of=coffee&id=x'))).toBeNull();
     expect(readSharedPage(new URLSearchParams('of=origin'))).toBeNull();
+    // PostgreSQL refuses a NUL.
+    expect(readSharedPage(new URLSearchParams('of=origin&id=%00'))).toBeNull();
+    expect(readSharedPage(new URLSearchParams('of=story&photo=%00'))).toBeNull();
   });
 });
