@@ -31,10 +31,10 @@ test('a shop without a payment key shows its coffee and keeps carts, and says wh
   await context.close();
 });
 
-test('the health route tells an outside watcher that the shop answers, and nothing else', async ({
+test('the health route tells an outside watcher that the shop answers and whether money moves, and nothing else', async ({
   request,
 }) => {
   const response = await request.get(`${shop.base}/api/health`);
   expect(response.status()).toBe(200);
-  expect(await response.json()).toMatchObject({ ok: true });
+  expect(await response.json()).toEqual({ ok: true, payments: 'off' });
 });

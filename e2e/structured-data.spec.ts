@@ -127,6 +127,19 @@ test.describe('of a coffee', () => {
     }
   });
 
+  test('says which sizes are gone when little of a lot is left, as the tiles do', async ({ page, shop }) => {
+    await shop.stock.leave('PE-APRO-2026-01', 300);
+    await expect(async () => {
+      await page.goto(`/coffee/${APROCASSI}`);
+      const { hasVariant = [] } = await nodeOf<Product>(page, 'ProductGroup');
+      const said = new Map(hasVariant.map(({ size, offers }) => [size, offers.availability]));
+      expect(said.get('250 g')).toBe('https://schema.org/LimitedAvailability');
+      expect(said.get('12 oz')).toBe('https://schema.org/SoldOut');
+    }).toPass();
+    await expect(page.getByRole('radio', { name: /^12 oz/ })).toHaveAccessibleName(/sold out/);
+    await expect(page.getByRole('radio', { name: /^250 g/ })).not.toHaveAccessibleName(/sold out/);
+  });
+
   test('follows a price as soon as it changes', async ({ page, shop }) => {
     const price = async () => {
       await page.goto(`/coffee/${APROCASSI}`);

@@ -100,6 +100,8 @@ export const orders = pgTable(
     /** What the cart held when the order was written: the same cart finds the same pending order. */
     cartHash: text().notNull(),
     email: text(),
+    /** Whose open payment pages are counted together, as a keyed digest. A trigger forgets it when the page is over. */
+    openedFrom: text(),
     customerName: text(),
     shippingName: text(),
     shippingAddress: jsonb().$type<PostalAddress>(),
@@ -116,6 +118,7 @@ export const orders = pgTable(
     uniqueIndex('orders_one_pending_per_cart').on(t.cartId).where(sql`${t.paymentState} = 'pending'`),
     uniqueIndex('orders_access_token_key').on(t.accessTokenHash),
     index('orders_state_idx').on(t.paymentState, t.createdAt.desc()),
+    index('orders_opened_from_idx').on(t.openedFrom).where(sql`${t.openedFrom} is not null`),
     index('orders_email_idx').on(sql`lower(${t.email})`),
     check(
       'orders_amounts',

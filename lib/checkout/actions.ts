@@ -10,19 +10,22 @@ import { clientAddress } from '@/lib/kernel/client-address';
 import { DomainError } from '@/lib/kernel/errors';
 import { hitByAddress } from '@/lib/kernel/rate-limit';
 import { rememberOrder } from '@/lib/orders/access';
+import { openerOf } from './hoarding';
 import { cancelCheckoutInput, startCheckoutInput } from './input';
 import * as service from './service';
 
 const QUARTER_S = 15 * 60;
 
-async function limit(name: string, max: number): Promise<void> {
+/** @returns where the request came from */
+async function limit(name: string, max: number): Promise<string> {
   const address = clientAddress(await headers());
   await hitByAddress(shopDb(), name, address, { max, overall: 100 * max, windowS: QUARTER_S });
+  return address;
 }
 
 /** The payment page's address. The browser that started an order may see it afterwards. */
 export const startCheckout = action(startCheckoutInput, async ({ country, cartHash, email }) => {
-  await limit('checkout', 20);
+  const address = await limit('checkout', 20);
   const cartId = await currentCartId();
   if (cartId === null) throw new DomainError('cart_empty');
   const started = await service.startCheckout(orderDb(), {
@@ -30,6 +33,7 @@ export const startCheckout = action(startCheckoutInput, async ({ country, cartHa
     country,
     expected: { cartHash },
     email,
+    openedFrom: openerOf(address),
   });
   await rememberOrder(started.orderId);
   return { url: started.url };

@@ -17,6 +17,7 @@ import { recordEvent } from '@/lib/orders/record';
 import { paymentsOn, shopId } from '@/lib/orders/stripe';
 import { hashToken, orderToken } from '@/lib/orders/token';
 import type { PaymentMode, PaymentState } from '@/lib/orders/types';
+import { refuseHoarding } from './hoarding';
 import { deliveryDays, priceCart } from './pricing';
 import { sessionRequest } from './session-request';
 import type { CheckoutRequest, PricedCart, StartedCheckout } from './types';
@@ -34,6 +35,7 @@ const WORTH_OPENING = 2 * MINUTE;
  * @throws DomainError price_changed, cart_changed when the cart is not what the customer agreed to; nothing is reserved.
  * @throws DomainError payment_unreachable when Stripe did not answer; the grams stay promised, pressing again goes on.
  * @throws DomainError payments_off when the shop cannot take money, or Stripe refuses the request.
+ * @throws DomainError too_many_open when the same address or e-mail has its share of open pages; nothing is reserved.
  * @throws DomainError cart_empty, variant_unavailable, freight_only, quantity_limit, weight_limit, country_unserved.
  */
 export async function startCheckout(db: Db, request: CheckoutRequest): Promise<StartedCheckout> {
@@ -108,6 +110,7 @@ async function prepare(tx: Tx, request: CheckoutRequest, mode: PaymentMode): Pro
       : { kind: 'close', attemptId: pending.attemptId };
   }
 
+  if (!request.manual) await refuseHoarding(tx, request);
   const order = { id: newId<OrderId>('ord'), number: newOrderNumber(mode) };
   const attemptId = newId<AttemptId>('att');
   const expiresAt = new Date(now().getTime() + (request.manual?.openFor ?? SESSION_LIFE));
@@ -147,7 +150,7 @@ async function writeOrder(
   tx: Tx,
   order: { id: OrderId; number: string },
   cart: PricedCart,
-  { cartId, country, email, manual }: CheckoutRequest,
+  { cartId, country, email, manual, openedFrom }: CheckoutRequest,
   mode: PaymentMode,
   campaign: string | null,
 ): Promise<void> {
@@ -164,6 +167,7 @@ async function writeOrder(
     cartHash: cart.hash,
     grossWeight: cart.gross,
     email: email ?? null,
+    openedFrom: openedFrom ?? null,
     ...(manual && { channel: 'manual', customerName: manual.customerName }),
     createdAt: now(),
     ...(await promiseFor(tx, cart.lines, cart.rates[0] ?? null, now())),

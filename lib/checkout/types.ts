@@ -44,6 +44,8 @@ export type CheckoutRequest = {
   expected: { cartHash: string };
   /** Filled in on the payment page, when known. */
   email?: string | undefined;
+  /** Who opens it, as a digest (`openerOf`); unset when a shop person does. */
+  openedFrom?: string;
   /** Set when a shop person writes the order for a customer, who gets the payment page as a link. */
   manual?: {
     customerName: string | null /** Milliseconds; Stripe allows 30 minutes to 24 hours. */;

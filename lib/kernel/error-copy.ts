@@ -103,6 +103,8 @@ const COPY: Record<ErrorCode, Copy> = {
   cart_changed: text('Your cart changed in another window. Please look at it again before paying.'),
   cart_empty: text('There is nothing in the cart.'),
   country_unserved: text('We do not ship to this country yet.'),
+  too_many_open: (d) =>
+    `${d.max} payment pages are open for you already, and each keeps its bags for half an hour. Pay or leave one of them, then try again.`,
   too_many_attempts: (d) =>
     `Too many attempts. Wait ${plural(Number(d.minutes ?? 10), 'minute')} and try again.`,
   payments_off: text('This shop cannot take payments yet. Your cart is kept.'),

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'cart_empty'
   | 'country_unserved'
   | 'too_many_attempts'
+  | 'too_many_open'
   | 'payments_off'
   | 'payment_unreachable'
   | 'stale_edit'
