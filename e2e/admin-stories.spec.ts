@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { Editor } from '@tiptap/core';
 import { somePhoto } from '@/lib/media/testing';
 import { brokenColours, brokenRules } from './fixtures/axe';
 import { expect, type Shop, test } from './fixtures/shop';
@@ -34,6 +35,13 @@ async function linkTo(page: Page, words: string, name: RegExp) {
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
 }
+
+/** What the editor takes for selected. It hears of a selection a moment after the browser has made it. */
+const selected = (page: Page): Promise<string> =>
+  textOf(page).evaluate((element) => {
+    const { state } = (element as unknown as { editor: Editor }).editor;
+    return state.doc.textBetween(state.selection.from, state.selection.to);
+  });
 
 async function insert(page: Page, block: string) {
   await page.getByRole('button', { name: 'Insert ▾' }).click();
@@ -171,14 +179,15 @@ test.describe('a story', () => {
     await page.keyboard.type('Read ');
     await page.keyboard.type('more');
     await page.keyboard.press('ControlOrMeta+Shift+ArrowLeft');
-    // The editor hears of a selection a moment after it was made.
-    await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('more');
+    await expect.poll(() => selected(page)).toBe('more');
     await page.keyboard.press('Control+k');
     const link = page.getByRole('dialog', { name: 'Link' });
     await link.getByLabel('Or to another site').fill('example.org/coffee');
     await link.getByRole('button', { name: 'Link to this address' }).click();
     await expect(link).toBeHidden();
+    await expect(textOf(page)).toBeFocused();
     await page.keyboard.press('End');
+    await expect.poll(() => selected(page)).toBe('');
     await page.keyboard.press('Enter');
     await insert(page, 'Photo');
     const image = page.getByRole('dialog', { name: 'Insert: photo' });
