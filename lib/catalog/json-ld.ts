@@ -58,7 +58,8 @@ function variantNode(coffee: CoffeePage, v: VariantOption): Node {
     offers: {
       '@type': 'Offer',
       // A size may be gone while smaller bags of its lot are left.
-      availability: AVAILABILITY[v.gone && canBuy(coffee.lot.availability) ? 'sold-out' : coffee.lot.availability],
+      availability:
+        AVAILABILITY[v.gone && canBuy(coffee.lot.availability) ? 'sold-out' : coffee.lot.availability],
       itemCondition: 'https://schema.org/NewCondition',
       priceSpecification: {
         '@type': 'UnitPriceSpecification',
