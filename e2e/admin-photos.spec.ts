@@ -309,6 +309,28 @@ test('files are served for good under their own address, and nothing else is', a
     expect.soft([400, 404], path).toContain((await page.request.get(`/media/${path}`)).status());
 });
 
+test('photos are right under the shop’s new name when it moves to another host', async ({
+  shop,
+  page,
+  request,
+}) => {
+  await openPhotos(page);
+  await upload(page, await newPhoto('moved.jpg'), 'Moved');
+  const photo = (await photos(shop)).at(-1);
+  await place(shop, photo?.id ?? '');
+  const moved = await shop.second({ APP_ORIGIN: 'https://new-name.example' });
+  const html = await (await request.get(`${moved.base}/coffee/${COFFEE}`)).text();
+  expect(html).toContain('alt="Moved"');
+  const addresses = [...html.matchAll(/(https?:\/\/[^/"\\]+)?\/media\/([^"\s\\,]+)/g)];
+  // Pictures of the page have no host; machines that read it are given the new one.
+  expect(new Set(addresses.map(([, host]) => host))).toEqual(
+    new Set([undefined, 'https://new-name.example']),
+  );
+  for (const key of new Set(addresses.map(([, , path]) => path)))
+    expect.soft((await request.get(`${moved.base}/media/${key}`)).status(), key).toBe(200);
+  await moved.stop();
+});
+
 test('a viewer sees the photos and no way to change them', async ({ shop, page, context }) => {
   await context.clearCookies();
   await signInAs(shop, context, 'viewer');
