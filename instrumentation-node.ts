@@ -12,27 +12,30 @@ import { refreshLocale } from '@/lib/shipping/locale';
 export async function startProcess(): Promise<void> {
   try {
     await refuseContradictions();
-    // Before the first page is drawn.
+    // Before the first page is drawn: an edit made from here on is heard, one made before is read.
+    await startTagBus(need('DATABASE_URL'), expire).listening;
     await refreshLocale(shopDb());
   } catch (error) {
     // Next would go on and answer every request with an error: a shop with contradictory settings must not open.
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
-  const revalidate = (tag: string) =>
-    fetch(`http://127.0.0.1:${env().PORT ?? 3000}/api/internal/revalidate?tag=${tag}`, {
-      method: 'POST',
-      headers: { 'x-process-secret': processSecret() },
-      signal: AbortSignal.timeout(10_000),
-    });
-  startTagBus(need('DATABASE_URL'), async (tag) => {
-    // Prices and dates are in what every tag stands for. Who cannot read the locale goes on in the old one, and expires.
-    const isAll = tag === tags.settings && (await refreshLocale(shopDb()).catch(() => false));
-    for (const each of isAll ? Object.values(tags) : [tag]) await revalidate(each);
-  });
   startBackground();
   startSchedule();
 }
+
+async function expire(tag: string): Promise<void> {
+  // Prices and dates are in what every tag stands for. Who cannot read the locale goes on in the old one, and expires.
+  const isAll = tag === tags.settings && (await refreshLocale(shopDb()).catch(() => false));
+  for (const each of isAll ? Object.values(tags) : [tag]) await revalidate(each);
+}
+
+const revalidate = (tag: string) =>
+  fetch(`http://127.0.0.1:${env().PORT ?? 3000}/api/internal/revalidate?tag=${tag}`, {
+    method: 'POST',
+    headers: { 'x-process-secret': processSecret() },
+    signal: AbortSignal.timeout(10_000),
+  });
 
 async function refuseContradictions(): Promise<void> {
   if (!env().DATABASE_URL)

@@ -11,6 +11,8 @@ const RETRY_MS = 1_000;
 const PATIENCE_MS = 2_000;
 
 export type TagBus = {
+  /** Resolves when edits are heard from now on, or when the first attempt to listen has failed. Never rejects. */
+  listening: Promise<void>;
   /**
    * Resolves when every process of the shop has expired what was committed before the call: whoever loads a page now
    * sees it. Never rejects; waits two seconds at most.
@@ -124,8 +126,8 @@ export function startTagBus(databaseUrl: string, expire: (tag: string) => Promis
     }
   };
 
-  void listen();
   const bus: TagBus = {
+    listening: listen(),
     settled,
     stop: async () => {
       stopped = true;
