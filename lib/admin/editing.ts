@@ -2,7 +2,7 @@ import 'server-only';
 import { and, desc, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { recordVersions } from '@/db/schema';
-import { type Actor, changed, writeAudit } from '@/lib/kernel/audit';
+import { type Actor, changed, writeAudit, writeAudits } from '@/lib/kernel/audit';
 import { DomainError } from '@/lib/kernel/errors';
 
 export type Subject = (typeof recordVersions.subject.enumValues)[number];
@@ -16,12 +16,21 @@ export type Stored<V extends Values> = { version: number; values: V };
  */
 export type RowLock = 'no key update' | 'update' | 'none';
 
+/** By id, locked in the order of their ids; a record that is not there has no entry. */
+export type ReadAll<V extends Values> = (
+  tx: Tx,
+  ids: readonly string[],
+  lock?: RowLock,
+) => Promise<Map<string, Stored<V>>>;
+
 export type RecordKind<V extends Values> = {
   subject: Subject;
   /** What a person calls it, for the audit log. */
   label: (values: V) => string;
   /** Locks the row (`no key update` unless told) and reads what the editor edits; null when there is no such record. */
   read: (tx: Tx, id: string, lock?: RowLock) => Promise<Stored<V> | null>;
+  /** As `read`, for many in few statements. A kind without it is read one by one. */
+  readAll?: ReadAll<V>;
   /** Writes these fields and sets `version` to the given one. Constraint errors are made words by `inWords`. */
   write: (tx: Tx, id: string, fields: Partial<V>, version: number, actor: Actor) => Promise<void>;
 };
@@ -36,31 +45,105 @@ export async function saveRecord<V extends Values>(
   tx: Tx,
   actor: Actor,
   kind: RecordKind<V>,
-  { id, version, changes, note = '' }: { id: string; version: number; changes: Partial<V>; note?: string },
+  edit: Edit<V> & { version: number },
 ): Promise<Stored<V>> {
-  const before = await kind.read(tx, id);
-  if (!before) throw new DomainError('not_found');
-  if (before.version !== version) throw new DomainError('stale_edit', { version: before.version });
-  const differences = changed(before.values, changes as Partial<Values>);
-  if (Object.keys(differences).length === 0) return before;
-  const fields = Object.fromEntries(
-    Object.keys(differences).map((field) => [field, changes[field]]),
-  ) as Partial<V>;
-  await inWords(() => kind.write(tx, id, fields, version + 1, actor));
-  const after = await kind.read(tx, id);
-  if (!after) throw new Error(`${kind.subject} ${id} is gone after saving it`);
-  // The first edit keeps what was there before as well: seeded and imported records have no history yet.
-  await keepVersion(tx, { id: 'shop', name: 'as it was before' }, kind.subject, id, before);
-  await keepVersion(tx, actor, kind.subject, id, after, note);
-  await writeAudit(tx, actor, {
-    action: `${kind.subject}.save`,
-    subject: kind.subject,
-    subjectId: id,
-    label: kind.label(after.values),
-    changes: changed(before.values, after.values),
-    note,
+  const saved = (await saveRecords(tx, actor, kind, [edit])).get(edit.id);
+  if (!saved) throw new DomainError('not_found');
+  return saved;
+}
+
+/** `version`: the one that the changes were made on. Left out by who compared the record itself, in this transaction. */
+export type Edit<V extends Values> = { id: string; version?: number; changes: Partial<V>; note?: string };
+/** Fields to write, and the version that the record has afterwards. */
+export type Write<V extends Values> = { id: string; fields: Partial<V>; version: number };
+
+/**
+ * As `saveRecord`, for many records of a kind, each named once: what is not the record's own row is read and written for
+ * all of them at once.
+ * @param write how the fields are written; one record after the other unless told
+ */
+export async function saveRecords<V extends Values>(
+  tx: Tx,
+  actor: Actor,
+  kind: RecordKind<V>,
+  edits: readonly Edit<V>[],
+  write = async (writes: readonly Write<V>[]) => {
+    for (const { id, fields, version } of writes) await kind.write(tx, id, fields, version, actor);
+  },
+): Promise<Map<string, Stored<V>>> {
+  const before = await readAll(
+    tx,
+    kind,
+    edits.map(({ id }) => id),
+  );
+  const due = edits.flatMap((edit) => {
+    const was = before.get(edit.id);
+    if (!was) throw new DomainError('not_found');
+    if (edit.version !== undefined && was.version !== edit.version)
+      throw new DomainError('stale_edit', { version: was.version });
+    const fields = Object.keys(changed(was.values, edit.changes as Partial<Values>));
+    return fields.length > 0 ? [{ edit, was, fields }] : [];
   });
-  return after;
+  if (due.length === 0) return before;
+  await inWords(() =>
+    write(
+      due.map(({ edit: { id, changes }, was, fields }) => ({
+        id,
+        fields: Object.fromEntries(fields.map((field) => [field, changes[field]])) as Partial<V>,
+        version: was.version + 1,
+      })),
+    ),
+  );
+  const after = await readAll(
+    tx,
+    kind,
+    due.map(({ edit }) => edit.id),
+  );
+  const saved = due.map(({ edit: { id, note = '' }, was }) => {
+    const is = after.get(id);
+    if (!is) throw new Error(`${kind.subject} ${id} is gone after saving it`);
+    return { id, note, was, is };
+  });
+  // The first edit keeps what was there before as well: seeded and imported records have no history yet.
+  await keepVersions(
+    tx,
+    { id: 'shop', name: 'as it was before' },
+    kind.subject,
+    saved.map(({ id, was }) => ({ id, stored: was })),
+  );
+  await keepVersions(
+    tx,
+    actor,
+    kind.subject,
+    saved.map(({ id, is, note }) => ({ id, stored: is, note })),
+  );
+  await writeAudits(
+    tx,
+    actor,
+    saved.map(({ id, was, is, note }) => ({
+      action: `${kind.subject}.save`,
+      subject: kind.subject,
+      subjectId: id,
+      label: kind.label(is.values),
+      changes: changed(was.values, is.values),
+      note,
+    })),
+  );
+  return new Map([...before, ...after]);
+}
+
+async function readAll<V extends Values>(
+  tx: Tx,
+  kind: RecordKind<V>,
+  ids: readonly string[],
+): Promise<Map<string, Stored<V>>> {
+  if (kind.readAll) return kind.readAll(tx, ids);
+  const found = new Map<string, Stored<V>>();
+  for (const id of ids) {
+    const stored = await kind.read(tx, id);
+    if (stored) found.set(id, stored);
+  }
+  return found;
 }
 
 /** The first version of a new record, and its audit entry. Call it in the transaction that inserted the rows. */
@@ -71,16 +154,40 @@ export async function recordCreated<V extends Values>(
   id: string,
   note = '',
 ): Promise<Stored<V>> {
-  const created = await kind.read(tx, id);
+  const created = (await recordsCreated(tx, actor, kind, [{ id, note }])).get(id);
   if (!created) throw new Error(`${kind.subject} ${id} was not created`);
-  await keepVersion(tx, actor, kind.subject, id, created, note);
-  await writeAudit(tx, actor, {
-    action: `${kind.subject}.create`,
-    subject: kind.subject,
-    subjectId: id,
-    label: kind.label(created.values),
-    note,
+  return created;
+}
+
+/** As `recordCreated`, for many records of a kind. */
+export async function recordsCreated<V extends Values>(
+  tx: Tx,
+  actor: Actor,
+  kind: RecordKind<V>,
+  records: readonly { id: string; note: string }[],
+): Promise<Map<string, Stored<V>>> {
+  const created = await readAll(
+    tx,
+    kind,
+    records.map(({ id }) => id),
+  );
+  const rows = records.map(({ id, note }) => {
+    const stored = created.get(id);
+    if (!stored) throw new Error(`${kind.subject} ${id} was not created`);
+    return { id, note, stored };
   });
+  await keepVersions(tx, actor, kind.subject, rows);
+  await writeAudits(
+    tx,
+    actor,
+    rows.map(({ id, note, stored }) => ({
+      action: `${kind.subject}.create`,
+      subject: kind.subject,
+      subjectId: id,
+      label: kind.label(stored.values),
+      note,
+    })),
+  );
   return created;
 }
 
@@ -93,7 +200,7 @@ export async function recordRemoved<V extends Values>(
   was: Stored<V>,
   note = '',
 ): Promise<void> {
-  await keepVersion(tx, actor, kind.subject, id, was, note);
+  await keepVersions(tx, actor, kind.subject, [{ id, stored: was, note }]);
   await writeAudit(tx, actor, {
     action: `${kind.subject}.delete`,
     subject: kind.subject,
@@ -107,25 +214,25 @@ export async function recordRemoved<V extends Values>(
   });
 }
 
-async function keepVersion(
+async function keepVersions(
   tx: Tx,
   actor: Actor,
   subject: Subject,
-  subjectId: string,
-  stored: Stored<Values>,
-  note = '',
+  records: readonly { id: string; stored: Stored<Values>; note?: string }[],
 ) {
   await tx
     .insert(recordVersions)
-    .values({
-      subject,
-      subjectId,
-      version: stored.version,
-      snapshot: stored.values,
-      actorId: actor.id,
-      actorName: actor.name,
-      note,
-    })
+    .values(
+      records.map(({ id, stored, note = '' }) => ({
+        subject,
+        subjectId: id,
+        version: stored.version,
+        snapshot: stored.values,
+        actorId: actor.id,
+        actorName: actor.name,
+        note,
+      })),
+    )
     .onConflictDoNothing();
 }
 

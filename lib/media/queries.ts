@@ -8,22 +8,29 @@ import type { MediaSubject, PhotoRecord, PhotoUse } from './types';
 type Reader = Db | Tx;
 
 /** The id of the photo in the frame of a coffee, producer, region or story, or null. */
-export async function framePhotoId(
+export const framePhotoId = async (
   db: Reader,
   subject: MediaSubject,
   subjectId: string,
-): Promise<string | null> {
-  const [row] = await db
-    .select({ id: mediaPlacements.mediaId })
+): Promise<string | null> => (await framePhotoIds(db, subject, [subjectId])).get(subjectId) ?? null;
+
+/** As `framePhotoId`, by the id of the record; one without a photo has no entry. */
+export async function framePhotoIds(
+  db: Reader,
+  subject: MediaSubject,
+  subjectIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ of: mediaPlacements.subjectId, id: mediaPlacements.mediaId })
     .from(mediaPlacements)
     .where(
       and(
         eq(mediaPlacements.subject, subject),
-        eq(mediaPlacements.subjectId, subjectId),
+        inArray(mediaPlacements.subjectId, [...subjectIds]),
         eq(mediaPlacements.position, 0),
       ),
     );
-  return row?.id ?? null;
+  return new Map(rows.map(({ of, id }) => [of, id]));
 }
 
 /** Photos by id, for prose that holds ids. An id that is gone has no entry. */

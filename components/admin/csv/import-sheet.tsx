@@ -58,8 +58,8 @@ export function ImportSheet({
           <UploadPanel title="Import a stock count" to="count" onTaken={open}>
             <p>
               Download the stock count list, write what you weighed into <code translate="no">counted_g</code>{' '}
-              (or a column <code translate="no">counted_kg</code>) and why into{' '}
-              <code translate="no">reason</code>. Rows without a weight are skipped.
+              (or a column <code translate="no">counted_kg</code>). Where it is not what should be there,
+              write why into <code translate="no">reason</code>. Rows without a weight are skipped.
             </p>
           </UploadPanel>
         )}

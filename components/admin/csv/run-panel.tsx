@@ -9,11 +9,13 @@ import { useCommand } from '@/components/admin/use-command';
 import {
   applyCatalogueImport,
   applyStockCount,
+  checkCatalogueAgain,
+  checkCountAgain,
   discardCatalogueImport,
   discardStockCount,
 } from '@/lib/admin/csv/actions';
 import { importKey, runQuery } from '@/lib/admin/csv/client';
-import { KIND_WORDS } from '@/lib/admin/csv/rules';
+import { canCheckAgain, KIND_WORDS } from '@/lib/admin/csv/rules';
 import type { Delimiter, Run, RunState } from '@/lib/admin/csv/types';
 import { agree, list, moment, plural } from '@/lib/kernel/format';
 import { ReportTable } from './report-table';
@@ -40,6 +42,7 @@ export function RunPanel({ id, timeZone, mayImport, mayCount, onClose }: Props) 
     done: 'Imported.',
     refresh: [importKey, ['catalog']],
   });
+  const again = useCommand(isCount ? checkCountAgain : checkCatalogueAgain, { refresh: [importKey] });
   const discard = useCommand(isCount ? discardStockCount : discardCatalogueImport, {
     done: 'Discarded. Nothing was imported.',
     refresh: [importKey],
@@ -53,6 +56,8 @@ export function RunPanel({ id, timeZone, mayImport, mayCount, onClose }: Props) 
   const todo = create + change;
   const may = isCount ? mayCount : mayImport;
   const isChecked = run.state === 'ready' || run.state === 'moved';
+  // A check that broke off says nothing about the rows after it.
+  const hasReport = create + change + unchanged + wrong === run.total;
   const ignored = run.columns.filter((column) => column.field === null);
   const deeds = [
     create > 0 && `create ${plural(create, words.one, words.many)}`,
@@ -78,9 +83,21 @@ export function RunPanel({ id, timeZone, mayImport, mayCount, onClose }: Props) 
         </p>
         <Moving run={run} />
         {run.isStuck && (
-          <Problem text="The shop was restarted in the middle of this. Nothing was imported. Upload the file again." />
+          <Problem
+            text={`The shop was restarted in the middle of this. Nothing was imported. ${run.check > 0 ? 'Press Check again.' : 'Upload the file again.'}`}
+          />
         )}
         {(run.state === 'failed' || run.state === 'ready') && <Problem text={run.failure} />}
+        {may && canCheckAgain(run) && (
+          <button
+            type="button"
+            className="button button-main"
+            disabled={again.pending}
+            onClick={() => again.run({ id })}
+          >
+            Check again
+          </button>
+        )}
         {run.state === 'moved' && (
           <p role="alert" className="border-l-4 border-ochre bg-paper p-3 font-semibold">
             Records changed after this file was checked, so nothing was imported. Below is a new check: look
@@ -101,7 +118,7 @@ export function RunPanel({ id, timeZone, mayImport, mayCount, onClose }: Props) 
             </ul>
           </div>
         )}
-        {(isChecked || run.state === 'applied' || run.state === 'failed') && (
+        {(isChecked || run.state === 'applied' || (run.state === 'failed' && hasReport)) && (
           <>
             <p role="status" className="text-lead">
               {[

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { factSources } from '@/db/schema';
 import { newId } from '@/lib/kernel/ids';
@@ -11,10 +11,28 @@ type FactSubject = (typeof factSources.subject.enumValues)[number];
 export const withIds = <T extends { id?: string | undefined }>(prefix: string, rows: readonly T[]) =>
   rows.map((row) => ({ ...row, id: row.id ?? newId<string>(prefix) }));
 
+/** What belongs to each record, in the order in which it was read. */
+export function partsOf<R extends object, K extends keyof R & string>(
+  rows: readonly R[],
+  by: K,
+): (id: string) => Omit<R, K>[] {
+  const of = Map.groupBy(rows, (row) => row[by] as unknown);
+  return (id) => (of.get(id) ?? []).map(({ [by]: _, ...part }) => part);
+}
+
 /** Who says so, in the order in which the rows were added. */
-export async function readFacts(tx: Tx, subject: FactSubject, id: string): Promise<FactRow[]> {
-  return tx
+export const readFacts = async (tx: Tx, subject: FactSubject, id: string): Promise<FactRow[]> =>
+  (await readFactsOf(tx, subject, [id]))(id);
+
+/** As `readFacts`, of each of these records. */
+export async function readFactsOf(
+  tx: Tx,
+  subject: FactSubject,
+  ids: readonly string[],
+): Promise<(id: string) => FactRow[]> {
+  const rows = await tx
     .select({
+      subjectId: factSources.subjectId,
       id: factSources.id,
       field: factSources.field,
       value: factSources.value,
@@ -24,8 +42,9 @@ export async function readFacts(tx: Tx, subject: FactSubject, id: string): Promi
       status: factSources.status,
     })
     .from(factSources)
-    .where(and(eq(factSources.subject, subject), eq(factSources.subjectId, id)))
+    .where(and(eq(factSources.subject, subject), inArray(factSources.subjectId, [...ids])))
     .orderBy(asc(factSources.id));
+  return partsOf(rows, 'subjectId');
 }
 
 export async function writeFacts(

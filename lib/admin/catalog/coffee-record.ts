@@ -12,11 +12,11 @@ import {
 } from '@/db/schema';
 import { DomainError } from '@/lib/kernel/errors';
 import { type CoffeeId, grams, type RegionId } from '@/lib/kernel/units';
-import { framePhotoId } from '@/lib/media/queries';
+import { framePhotoIds } from '@/lib/media/queries';
 import { placePhoto } from '@/lib/media/service';
 import { assertAddressesFree } from '../addresses';
-import type { RecordKind } from '../editing';
-import { readFacts, withIds, writeFacts } from './children';
+import type { RecordKind, RowLock, Stored } from '../editing';
+import { partsOf, readFactsOf, withIds, writeFacts } from './children';
 import type { CoffeeValues } from './coffee-input';
 
 /** A coffee's page is drawn from its lots, and lots that are drafts are not shown. @throws DomainError nothing_to_show */
@@ -29,47 +29,8 @@ export const coffeeRecord: RecordKind<CoffeeValues> = {
   subject: 'coffee',
   label: (values) => values.name,
 
-  async read(tx, id, lock = 'no key update') {
-    const coffeeId = id as CoffeeId;
-    const found = tx.select().from(coffees).where(eq(coffees.id, coffeeId));
-    const [row] = await (lock === 'none' ? found : found.for(lock));
-    if (!row) return null;
-    const { id: _, version, createdAt, updatedAt, ...own } = row;
-    const places = await tx
-      .select({ regionId: coffeeRegions.regionId })
-      .from(coffeeRegions)
-      .where(eq(coffeeRegions.coffeeId, coffeeId))
-      .orderBy(asc(coffeeRegions.regionId));
-    const recipes = await tx
-      .select()
-      .from(brewRecipes)
-      .where(eq(brewRecipes.coffeeId, coffeeId))
-      .orderBy(asc(brewRecipes.position), asc(brewRecipes.id));
-    const choices = await tx
-      .select()
-      .from(relatedChoices)
-      .where(eq(relatedChoices.coffeeId, coffeeId))
-      .orderBy(asc(relatedChoices.position), asc(relatedChoices.otherId));
-    const chosen = (choice: 'pin' | 'exclude') =>
-      choices.filter((row) => row.choice === choice).map((row) => row.otherId);
-    return {
-      version,
-      values: {
-        ...own,
-        otherRegionIds: places.map((place) => place.regionId).filter((place) => place !== own.regionId),
-        components: await tx
-          .select({ componentId: coffeeComponents.componentId, net: coffeeComponents.net })
-          .from(coffeeComponents)
-          .where(eq(coffeeComponents.coffeeId, coffeeId))
-          .orderBy(asc(coffeeComponents.componentId)),
-        recipes: recipes.map(({ coffeeId: _of, position, ...recipe }) => recipe),
-        pins: chosen('pin'),
-        exclusions: chosen('exclude'),
-        photo: await framePhotoId(tx, 'coffee', id),
-        facts: await readFacts(tx, 'coffee', id),
-      },
-    };
-  },
+  read: async (tx, id, lock) => (await readCoffees(tx, [id], lock)).get(id) ?? null,
+  readAll: readCoffees,
 
   async write(tx, id, fields, version, actor) {
     const coffeeId = id as CoffeeId;
@@ -108,6 +69,78 @@ export const coffeeRecord: RecordKind<CoffeeValues> = {
     if (facts) await writeFacts(tx, 'coffee', id, facts);
   },
 };
+
+async function readCoffees(
+  tx: Tx,
+  ids: readonly string[],
+  lock: RowLock = 'no key update',
+): Promise<Map<string, Stored<CoffeeValues>>> {
+  const coffeeIds = ids as CoffeeId[];
+  const found = tx.select().from(coffees).where(inArray(coffees.id, coffeeIds)).orderBy(asc(coffees.id));
+  const rows = await (lock === 'none' ? found : found.for(lock));
+  const places = partsOf(
+    await tx
+      .select()
+      .from(coffeeRegions)
+      .where(inArray(coffeeRegions.coffeeId, coffeeIds))
+      .orderBy(asc(coffeeRegions.regionId)),
+    'coffeeId',
+  );
+  const recipes = partsOf(
+    (
+      await tx
+        .select()
+        .from(brewRecipes)
+        .where(inArray(brewRecipes.coffeeId, coffeeIds))
+        .orderBy(asc(brewRecipes.position), asc(brewRecipes.id))
+    ).map(({ position, ...recipe }) => recipe),
+    'coffeeId',
+  );
+  const choices = partsOf(
+    await tx
+      .select()
+      .from(relatedChoices)
+      .where(inArray(relatedChoices.coffeeId, coffeeIds))
+      .orderBy(asc(relatedChoices.position), asc(relatedChoices.otherId)),
+    'coffeeId',
+  );
+  const components = partsOf(
+    await tx
+      .select()
+      .from(coffeeComponents)
+      .where(inArray(coffeeComponents.coffeeId, coffeeIds))
+      .orderBy(asc(coffeeComponents.componentId)),
+    'coffeeId',
+  );
+  const photos = await framePhotoIds(tx, 'coffee', ids);
+  const facts = await readFactsOf(tx, 'coffee', ids);
+  return new Map(
+    rows.map(({ id, version, createdAt, updatedAt, ...own }) => {
+      const chosen = (choice: 'pin' | 'exclude') =>
+        choices(id)
+          .filter((row) => row.choice === choice)
+          .map((row) => row.otherId);
+      return [
+        id,
+        {
+          version,
+          values: {
+            ...own,
+            otherRegionIds: places(id)
+              .map((place) => place.regionId)
+              .filter((place) => place !== own.regionId),
+            components: components(id).map(({ componentId, net }) => ({ componentId, net })),
+            recipes: recipes(id),
+            pins: chosen('pin'),
+            exclusions: chosen('exclude'),
+            photo: photos.get(id) ?? null,
+            facts: facts(id),
+          },
+        },
+      ];
+    }),
+  );
+}
 
 /** The table holds every region, the primary one too; the form holds the primary one and the others apart. */
 async function writeRegions(

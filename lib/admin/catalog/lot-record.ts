@@ -1,11 +1,11 @@
 import 'server-only';
-import { asc, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { certifications, cuppings, greenAnalyses, lots, priceDisclosures, variants } from '@/db/schema';
 import { newId } from '@/lib/kernel/ids';
 import type { LotId, Metres } from '@/lib/kernel/units';
-import type { RecordKind } from '../editing';
-import { readFacts, withIds, writeFacts } from './children';
+import type { RecordKind, RowLock, Stored } from '../editing';
+import { partsOf, readFactsOf, withIds, writeFacts } from './children';
 import type { LotValues } from './lot-input';
 import { drawOf } from './rules';
 
@@ -13,37 +13,8 @@ export const lotRecord: RecordKind<LotValues> = {
   subject: 'lot',
   label: (values) => values.lotCode,
 
-  async read(tx, id, lock = 'no key update') {
-    const lotId = id as LotId;
-    const found = tx.select().from(lots).where(eq(lots.id, lotId));
-    const [row] = await (lock === 'none' ? found : found.for(lock));
-    if (!row) return null;
-    const { id: _, coffeeId, onHand, reserved, version, createdAt, updatedAt, ...own } = row;
-    return {
-      version,
-      values: {
-        ...own,
-        cuppings: await readCuppings(tx, lotId),
-        green: await readGreen(tx, lotId),
-        certifications: await tx
-          .select({
-            id: certifications.id,
-            scheme: certifications.scheme,
-            holder: certifications.holder,
-            certificateNo: certifications.certificateNo,
-            certifier: certifications.certifier,
-            validFrom: certifications.validFrom,
-            validTo: certifications.validTo,
-            coversThisSku: certifications.coversThisSku,
-          })
-          .from(certifications)
-          .where(eq(certifications.lotId, lotId))
-          .orderBy(asc(certifications.id)),
-        disclosures: await readDisclosures(tx, lotId),
-        facts: await readFacts(tx, 'lot', id),
-      },
-    };
-  },
+  read: async (tx, id, lock) => (await readLots(tx, [id], lock)).get(id) ?? null,
+  readAll: readLots,
 
   async write(tx, id, fields, version) {
     const lotId = id as LotId;
@@ -77,14 +48,50 @@ export const lotRecord: RecordKind<LotValues> = {
   },
 };
 
+async function readLots(
+  tx: Tx,
+  ids: readonly string[],
+  lock: RowLock = 'no key update',
+): Promise<Map<string, Stored<LotValues>>> {
+  const lotIds = ids as LotId[];
+  const found = tx.select().from(lots).where(inArray(lots.id, lotIds)).orderBy(asc(lots.id));
+  const rows = await (lock === 'none' ? found : found.for(lock));
+  const cups = partsOf(await readCuppings(tx, lotIds), 'lotId');
+  const green = partsOf(
+    (await tx.select().from(greenAnalyses).where(inArray(greenAnalyses.lotId, lotIds))).map(
+      ({ id: _, ...analysis }) => analysis,
+    ),
+    'lotId',
+  );
+  const certs = partsOf(await readCertifications(tx, lotIds), 'lotId');
+  const disclosures = partsOf(await readDisclosures(tx, lotIds), 'lotId');
+  const facts = await readFactsOf(tx, 'lot', ids);
+  return new Map(
+    rows.map(({ id, coffeeId, onHand, reserved, version, createdAt, updatedAt, ...own }) => [
+      id,
+      {
+        version,
+        values: {
+          ...own,
+          cuppings: cups(id),
+          green: green(id)[0] ?? null,
+          certifications: certs(id),
+          disclosures: disclosures(id),
+          facts: facts(id),
+        },
+      },
+    ]),
+  );
+}
+
 /** Newest first: the first one is what the product page prints. */
-async function readCuppings(tx: Tx, lotId: LotId): Promise<LotValues['cuppings']> {
+async function readCuppings(tx: Tx, lotIds: LotId[]) {
   const rows = await tx
     .select()
     .from(cuppings)
-    .where(eq(cuppings.lotId, lotId))
+    .where(inArray(cuppings.lotId, lotIds))
     .orderBy(desc(cuppings.createdAt), desc(cuppings.id));
-  return rows.map(({ lotId: _, createdAt, ...row }) => row);
+  return rows.map(({ createdAt, ...row }) => row);
 }
 
 async function writeCuppings(tx: Tx, lotId: LotId, rows: LotValues['cuppings']): Promise<void> {
@@ -95,13 +102,6 @@ async function writeCuppings(tx: Tx, lotId: LotId, rows: LotValues['cuppings']):
   await tx
     .insert(cuppings)
     .values(withIds('cup', rows).map((row, at) => ({ ...row, lotId, createdAt: new Date(now - at * 1000) })));
-}
-
-async function readGreen(tx: Tx, lotId: LotId): Promise<LotValues['green']> {
-  const [row] = await tx.select().from(greenAnalyses).where(eq(greenAnalyses.lotId, lotId));
-  if (!row) return null;
-  const { id, lotId: _, ...green } = row;
-  return green;
 }
 
 async function writeGreen(tx: Tx, lotId: LotId, green: LotValues['green']): Promise<void> {
@@ -115,13 +115,31 @@ async function writeGreen(tx: Tx, lotId: LotId, green: LotValues['green']): Prom
     .onConflictDoUpdate({ target: greenAnalyses.lotId, set: green });
 }
 
-async function readDisclosures(tx: Tx, lotId: LotId): Promise<LotValues['disclosures']> {
+async function readCertifications(tx: Tx, lotIds: LotId[]) {
+  return tx
+    .select({
+      lotId: certifications.lotId,
+      id: certifications.id,
+      scheme: certifications.scheme,
+      holder: certifications.holder,
+      certificateNo: certifications.certificateNo,
+      certifier: certifications.certifier,
+      validFrom: certifications.validFrom,
+      validTo: certifications.validTo,
+      coversThisSku: certifications.coversThisSku,
+    })
+    .from(certifications)
+    .where(inArray(certifications.lotId, lotIds))
+    .orderBy(asc(certifications.id));
+}
+
+async function readDisclosures(tx: Tx, lotIds: LotId[]) {
   const rows = await tx
     .select()
     .from(priceDisclosures)
-    .where(eq(priceDisclosures.lotId, lotId))
+    .where(inArray(priceDisclosures.lotId, lotIds))
     .orderBy(asc(priceDisclosures.id));
-  return rows.map(({ lotId: _, per, ...row }) => ({ ...row, per: per === 'kg' ? 'kg' : 'lb' }));
+  return rows.map(({ per, ...row }) => ({ ...row, per: per === 'kg' ? ('kg' as const) : ('lb' as const) }));
 }
 
 /**

@@ -1,8 +1,9 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
 import { lots, shopSettings, variants } from '@/db/schema';
 import type { VariantId } from '@/lib/kernel/units';
-import type { RecordKind } from '../editing';
+import type { RecordKind, RowLock, Stored } from '../editing';
 import type { VariantValues } from './input';
 import { drawOf } from './rules';
 
@@ -10,19 +11,8 @@ export const variantRecord: RecordKind<VariantValues> = {
   subject: 'variant',
   label: (values) => values.sku,
 
-  async read(tx, id, lock = 'no key update') {
-    const found = tx
-      .select()
-      .from(variants)
-      .where(eq(variants.id, id as VariantId));
-    const [row] = await (lock === 'none' ? found : found.for(lock));
-    if (!row) return null;
-    const { sku, form, sizeLabel, net, poundsX100, gross, price, freight, active, position } = row;
-    return {
-      version: row.version,
-      values: { sku, form, sizeLabel, net, poundsX100, gross, price, freight, active, position },
-    };
-  },
+  read: async (tx, id, lock) => (await readVariants(tx, [id], lock)).get(id) ?? null,
+  readAll: readVariants,
 
   async write(tx, id, fields, version) {
     const variantId = id as VariantId;
@@ -49,3 +39,27 @@ export const variantRecord: RecordKind<VariantValues> = {
       .where(eq(variants.id, variantId));
   },
 };
+
+async function readVariants(
+  tx: Tx,
+  ids: readonly string[],
+  lock: RowLock = 'no key update',
+): Promise<Map<string, Stored<VariantValues>>> {
+  const found = tx
+    .select()
+    .from(variants)
+    .where(inArray(variants.id, ids as VariantId[]))
+    .orderBy(asc(variants.id));
+  const rows = await (lock === 'none' ? found : found.for(lock));
+  return new Map(
+    rows.map(
+      ({ id, version, sku, form, sizeLabel, net, poundsX100, gross, price, freight, active, position }) => [
+        id,
+        {
+          version,
+          values: { sku, form, sizeLabel, net, poundsX100, gross, price, freight, active, position },
+        },
+      ],
+    ),
+  );
+}

@@ -6,6 +6,7 @@ import { DomainError } from '@/lib/kernel/errors';
 import { applyInput, runInput } from './input';
 import * as service from './service';
 import type { ImportKind } from './types';
+import { checkMeanwhile } from './upload';
 
 /** Who may import coffees may not count stock, and the other way round. @throws DomainError forbidden */
 async function assertHolds(id: string, isRight: (kind: ImportKind) => boolean): Promise<void> {
@@ -20,6 +21,20 @@ export const applyStockCount = staffAction('stock.move', applyInput, async ({ id
   await assertHolds(id, (kind) => kind === 'count');
   await service.applyRun(shopDb(), person, id, seen);
 });
+
+export const checkCatalogueAgain = staffAction('catalog.edit', runInput, async ({ id }) => {
+  await assertHolds(id, (kind) => kind !== 'count');
+  await checkAgain(id);
+});
+export const checkCountAgain = staffAction('stock.move', runInput, async ({ id }) => {
+  await assertHolds(id, (kind) => kind === 'count');
+  await checkAgain(id);
+});
+
+async function checkAgain(id: string): Promise<void> {
+  await service.reopenRun(shopDb(), id);
+  checkMeanwhile(id);
+}
 
 export const discardCatalogueImport = staffAction('catalog.edit', runInput, async ({ id }) => {
   await assertHolds(id, (kind) => kind !== 'count');

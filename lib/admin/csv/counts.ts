@@ -26,12 +26,15 @@ export function mapCountColumns(head: readonly string[]): Column[] {
   });
 }
 
+/** Of a count that found what should be there. */
+const AS_IT_SHOULD = 'Counted';
+
 export type CountFields = { counted: number; seen?: number; reason: string };
 export type CountedLot = { id: string; onHand: number };
 
 /**
  * What a counted row will do. A row without a count is left alone. With `on_hand_g` as it was exported, a lot that
- * moved since is not overwritten.
+ * moved since is not overwritten. A difference needs a reason; a count that finds what should be there needs none.
  */
 export function planCount(
   columns: readonly Column[],
@@ -63,6 +66,7 @@ export function planCount(
   if (!lot) problems.push({ column: 'lot_code', words: 'No lot has this code.' });
   if (g !== null && kg !== null && g !== kg)
     problems.push({ column: 'counted_kg', words: 'Grams and kilograms say different weights. Fill in one.' });
+  const counted = g ?? kg;
   const reason = cell('reason');
   if (reason.length > 200) problems.push({ column: 'reason', words: 'At most 200 characters.' });
   if (lot && seen !== null && seen !== lot.onHand)
@@ -70,7 +74,11 @@ export function planCount(
       column: 'on_hand_g',
       words: `The lot moved since this list was made: ${exactWeight(seen)} were on hand, now it is ${exactWeight(lot.onHand)}. Count it again.`,
     });
-  const counted = g ?? kg;
+  else if (lot && counted !== null && counted !== lot.onHand && reason === '')
+    problems.push({
+      column: 'reason',
+      words: `${exactWeight(counted)} were counted and ${exactWeight(lot.onHand)} should be there: write why they differ, such as “spilt” or “weighed anew”.`,
+    });
   if (problems.length > 0 || !lot || counted === null) return { ...none, outcome: 'error' };
   return {
     ...none,
@@ -78,7 +86,7 @@ export function planCount(
     changes: { on_hand_g: { from: String(lot.onHand), to: String(counted) } },
     fields: {
       counted,
-      reason: reason || 'Counted',
+      reason: reason || AS_IT_SHOULD,
       ...(seen !== null && { seen }),
     } satisfies CountFields,
   };

@@ -1,5 +1,5 @@
 import { plural } from '@/lib/kernel/format';
-import type { ImportKind } from './types';
+import type { ImportKind, Run } from './types';
 
 export const MAX_BYTES = 20 * 1024 * 1024;
 export const MAX_ROWS = 100_000;
@@ -28,6 +28,10 @@ export function kindOf(names: readonly string[]): ImportKind | null {
   if (has('lot_code')) return has('counted_g') || has('counted_kg') ? 'count' : 'lot';
   return has('slug') ? 'coffee' : null;
 }
+
+/** Whether the rows of a file are all there to be looked at once more: they are when a check has begun. */
+export const canCheckAgain = (run: Pick<Run, 'state' | 'check' | 'isStuck'>): boolean =>
+  run.check > 0 && (run.state === 'failed' || run.isStuck);
 
 export const columnName = (head: string): string =>
   head

@@ -12,7 +12,7 @@ import {
 } from '@/db/schema';
 import { waitsForLock } from '@/db/testing';
 import { wasOvertaken } from '@/lib/kernel/overtaken';
-import { applyRun, checkRun, discardRun } from './service';
+import { applyRun, checkRun, discardRun, reopenRun } from './service';
 import { stageFile } from './stage';
 import { ADA, inPieces, useImports } from './testing';
 
@@ -178,6 +178,48 @@ describe('an import', () => {
     expect(await prices()).toEqual([first.price + 40, second.price + 40]);
   });
 
+  it('whose check the database breaks off is checked again from the rows that were uploaded', async () => {
+    const size = await aSize();
+    const text = `sku,price\r\n${size.sku},${((size.price + 15) / 100).toFixed(2)}\r\n`;
+    const upload = () => stageFile(database.db, ADA, { name: 'file.csv', body: inPieces(text) }, 'catalogue');
+    const id = await upload();
+    const hold = await database.pool.connect();
+    try {
+      await hold.query('begin');
+      await hold.query('lock table import_rows in access exclusive mode');
+      const checking = checkRun(database.db, id);
+      const ended = expect(checking).rejects.toThrow();
+      expect(await waitsForLock(database.db, checking)).toBe(true);
+      await hold.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      await ended;
+      await hold.query('rollback');
+    } finally {
+      hold.release();
+    }
+    expect(await runOf(id)).toMatchObject({
+      state: 'failed',
+      failure: expect.stringContaining('Press Check again'),
+    });
+    await reopenRun(database.db, id);
+    await checkRun(database.db, id);
+    expect(await runOf(id)).toMatchObject({
+      state: 'ready',
+      failure: null,
+      counts: { change: 1, error: 0 },
+    });
+    // What is checked already, and what may have been cut off while it came in, is not.
+    await expect(reopenRun(database.db, id)).rejects.toMatchObject({ code: 'moved_on' });
+    const halfWay = await upload();
+    await database.db
+      .update(importRuns)
+      .set({ seenAt: new Date(0) })
+      .where(eq(importRuns.id, halfWay));
+    await expect(reopenRun(database.db, halfWay)).rejects.toMatchObject({ code: 'moved_on' });
+  });
+
   it('is done once, however often it is asked for at the same time', async () => {
     const size = await aSize();
     const id = await stage(`sku,price\r\n${size.sku},${((size.price + 10) / 100).toFixed(2)}\r\n`);
@@ -197,14 +239,16 @@ describe('an import', () => {
 
 describe('a stock count', () => {
   it('makes movements of kind count in grams or kilograms, with the reason, and skips what was not counted', async () => {
-    const [a, b, c] = await database.db.select().from(lots).where(eq(lots.stage, 'landed')).limit(3);
-    if (!a || !b || !c) throw new Error('too few lots');
+    const [a, b, c, d, e] = await database.db.select().from(lots).where(eq(lots.stage, 'landed')).limit(5);
+    if (!a || !b || !c || !d || !e) throw new Error('too few lots');
     const id = await stage(
       [
-        'lot_code;coffee;on_hand_g;counted_kg;reason',
-        `${a.lotCode};x;${a.onHand};1,25;"Shelf, spilt"`,
-        `${b.lotCode};x;${b.onHand};;`,
-        `${c.lotCode};x;${c.onHand + 5};2;`,
+        'lot_code;coffee;on_hand_g;counted_kg;counted_g;reason',
+        `${a.lotCode};x;${a.onHand};1,25;;"Shelf, spilt"`,
+        `${b.lotCode};x;${b.onHand};;;`,
+        `${c.lotCode};x;${c.onHand + 5};2;;`,
+        `${d.lotCode};x;${d.onHand};;${d.onHand + 1};`,
+        `${e.lotCode};x;${e.onHand};;${e.onHand};`,
       ].join('\r\n'),
       'count',
     );
@@ -212,11 +256,16 @@ describe('a stock count', () => {
       ['change', []],
       ['unchanged', []],
       ['error', ['on_hand_g']],
+      // A difference without a reason; then a count that found what should be there.
+      ['error', ['reason']],
+      ['change', []],
     ]);
     await apply(id);
     const [now] = await database.db.select().from(lots).where(eq(lots.id, a.id));
     expect(now?.onHand).toBe(1250);
     const moves = await database.db.select().from(stockLedger).where(eq(stockLedger.lotId, a.id));
     expect(moves.at(-1)).toMatchObject({ kind: 'count', actor: ADA.id, reason: 'Shelf, spilt' });
+    const [left] = await database.db.select().from(lots).where(eq(lots.id, d.id));
+    expect(left?.onHand).toBe(d.onHand);
   });
 });

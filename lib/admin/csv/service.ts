@@ -1,8 +1,7 @@
 import 'server-only';
-import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { importRows, importRuns, lots } from '@/db/schema';
-import { count } from '@/lib/inventory/service';
 import { type Actor, writeAudit } from '@/lib/kernel/audit';
 import { now } from '@/lib/kernel/clock';
 import { errorText } from '@/lib/kernel/error-copy';
@@ -10,21 +9,21 @@ import { DomainError } from '@/lib/kernel/errors';
 import { plural } from '@/lib/kernel/format';
 import { newId } from '@/lib/kernel/ids';
 import { mayPass } from '@/lib/kernel/overtaken';
-import { grams, type LotId } from '@/lib/kernel/units';
+import type { LotId } from '@/lib/kernel/units';
+import { carryOut, type Planned, type RunRow, type Staged } from './carry-out';
 import type { Context } from './columns';
-import { type CountFields, planCount } from './counts';
+import { planCount } from './counts';
 import { planRow, type RowPlan } from './plan';
-import { type FileRecord, lockTargets, readContext, readPages, readParents, readRecords } from './records';
+import { lockTargets, readContext, readPages, readParents, readRecords } from './records';
 import { BATCH, KIND_WORDS, STUCK_MS } from './rules';
 import type { Column, Delimiter, ImportKind, RunState } from './types';
-import { changeRecord, createRecord } from './write';
-
-type RunRow = typeof importRuns.$inferSelect;
-type Staged = typeof importRows.$inferSelect;
-type Planned = { staged: Staged; plan: RowPlan; record: FileRecord | undefined; parentId: string };
 
 const NOT_NOW =
   'The database was busy or away in the middle of this. Nothing was imported; the file is still checked. Press Import again.';
+const NOT_CHECKED =
+  'The database was busy or away while the file was checked. Nothing was imported; the file is still here. Press Check again.';
+const STUMBLED =
+  'The shop stumbled over this file. Nothing was imported. Press Check again; if it happens again, tell whoever runs the server.';
 
 /** Whose turn it is with a run: a step that was taken over, or that came too late, changes nothing of it any more. */
 const held = (id: string, state: RunState, by: { check: number } | { claim: string }) =>
@@ -39,7 +38,7 @@ const held = (id: string, state: RunState, by: { check: number } | { claim: stri
  * number of its own, so that what is imported is what somebody saw.
  * @param after the import that found records moved: the run says so until it is looked at anew
  */
-export async function checkRun(db: Db, id: string, after?: { claim: string }): Promise<void> {
+export async function checkRun(db: Db | Tx, id: string, after?: { claim: string }): Promise<void> {
   const [run] = await db
     .update(importRuns)
     .set({ state: 'checking', done: 0, seenAt: now(), checks: sql`${importRuns.checks} + 1` })
@@ -57,10 +56,35 @@ export async function checkRun(db: Db, id: string, after?: { claim: string }): P
       .set({ state: after ? 'moved' : 'ready' })
       .where(own);
   } catch (error) {
-    await fail(db, own, error);
+    await fail(db, own, error, NOT_CHECKED);
     throw error;
   }
 }
+
+/**
+ * Opens a file for another check that failed, or whose process ended. Its rows are still there once a check has begun:
+ * before that the upload may have ended in the middle.
+ * @throws DomainError moved_on when there is nothing to check again
+ */
+export async function reopenRun(db: Db | Tx, id: string): Promise<void> {
+  const reopened = await db
+    .update(importRuns)
+    .set({ state: 'checking', done: 0, seenAt: now(), failure: null })
+    .where(
+      and(
+        eq(importRuns.id, id),
+        gt(importRuns.checks, 0),
+        or(
+          eq(importRuns.state, 'failed'),
+          and(inArray(importRuns.state, ['checking', 'applying']), lt(importRuns.seenAt, silentSince())),
+        ),
+      ),
+    )
+    .returning({ id: importRuns.id });
+  if (reopened.length === 0) throw new DomainError('moved_on');
+}
+
+const silentSince = () => new Date(now().getTime() - STUCK_MS);
 
 /**
  * Imports a checked file in one transaction: what was checked, or nothing. Rows with an error are left out.
@@ -68,7 +92,7 @@ export async function checkRun(db: Db, id: string, after?: { claim: string }): P
  * @throws DomainError moved_on when it is not ready, or was checked anew since; import_moved when a record changed since
  * the check, which is made anew; what a service refuses. What another moment may mend goes on, and leaves the file ready
  */
-export async function applyRun(db: Db, actor: Actor, id: string, seen: number): Promise<void> {
+export async function applyRun(db: Db | Tx, actor: Actor, id: string, seen: number): Promise<void> {
   const run = await claim(db, id, seen);
   const own = held(id, 'applying', { claim: run.claim });
   try {
@@ -76,12 +100,11 @@ export async function applyRun(db: Db, actor: Actor, id: string, seen: number): 
       await lockTargets(tx, run.kind, id);
       const totals = { create: 0, change: 0 };
       for await (const batch of plans(tx, run)) {
-        for (const { staged, plan, record, parentId } of batch) {
-          if (!isAsChecked(staged, plan)) throw new DomainError('import_moved');
-          if (plan.outcome !== 'create' && plan.outcome !== 'change') continue;
-          totals[plan.outcome] += 1;
-          await carryOut(tx, actor, run, staged.row, plan, record, parentId);
-        }
+        if (batch.some(({ staged, plan }) => !isAsChecked(staged, plan)))
+          throw new DomainError('import_moved');
+        const done = await carryOut(tx, actor, run, batch);
+        totals.create += done.create;
+        totals.change += done.change;
         await progress(db, own, batch.length);
       }
       await writeAudit(tx, actor, {
@@ -138,9 +161,8 @@ async function runOf(db: Db | Tx, id: string): Promise<RunRow> {
  * One press imports once, and only the check that it was pressed for. A step whose process died may be begun again: its
  * transaction died with it, or ends without effect since the claim is another one then.
  */
-async function claim(db: Db, id: string, seen: number): Promise<RunRow & { claim: string }> {
+async function claim(db: Db | Tx, id: string, seen: number): Promise<RunRow & { claim: string }> {
   const from: RunState[] = ['ready', 'moved'];
-  const stuck = new Date(now().getTime() - STUCK_MS);
   const token = newId<string>('clm');
   const [claimed] = await db
     .update(importRuns)
@@ -149,7 +171,10 @@ async function claim(db: Db, id: string, seen: number): Promise<RunRow & { claim
       and(
         eq(importRuns.id, id),
         eq(importRuns.checks, seen),
-        sql`(${inArray(importRuns.state, from)} or (${importRuns.state} = 'applying' and ${importRuns.seenAt} < ${stuck.toISOString()}))`,
+        or(
+          inArray(importRuns.state, from),
+          and(eq(importRuns.state, 'applying'), lt(importRuns.seenAt, silentSince())),
+        ),
       ),
     )
     .returning();
@@ -157,18 +182,21 @@ async function claim(db: Db, id: string, seen: number): Promise<RunRow & { claim
   return { ...claimed, claim: token };
 }
 
-async function progress(db: Db, own: SQL | undefined, rows: number): Promise<void> {
+async function progress(db: Db | Tx, own: SQL | undefined, rows: number): Promise<void> {
   await db
     .update(importRuns)
     .set({ done: sql`${importRuns.done} + ${rows}`, seenAt: now() })
     .where(own);
 }
 
-async function fail(db: Db, own: SQL | undefined, error: unknown): Promise<void> {
+/** @param passing said when another moment may mend it */
+async function fail(db: Db | Tx, own: SQL | undefined, error: unknown, passing = STUMBLED): Promise<void> {
   const failure =
     error instanceof DomainError
       ? [errorText(error), ...Object.values(error.fields ?? {}).flat()].join(' ')
-      : 'The shop stumbled over this file. Nothing was imported. Upload it again; if it happens again, tell whoever runs the server.';
+      : mayPass(error)
+        ? passing
+        : STUMBLED;
   await db.update(importRuns).set({ state: 'failed', failure }).where(own);
 }
 
@@ -254,7 +282,7 @@ async function readCounted(
   return new Map(rows.map(({ lotCode, ...lot }) => [lotCode, lot]));
 }
 
-async function writePlans(db: Db, runId: string, batch: readonly Planned[]): Promise<void> {
+async function writePlans(db: Db | Tx, runId: string, batch: readonly Planned[]): Promise<void> {
   const rows = batch.map(({ staged, plan }) => ({
     row: staged.row,
     outcome: plan.outcome,
@@ -275,40 +303,4 @@ function isAsChecked(staged: Staged, plan: RowPlan): boolean {
     staged.outcome === plan.outcome &&
     [...names].every((name) => a[name]?.from === b[name]?.from && a[name]?.to === b[name]?.to)
   );
-}
-
-async function carryOut(
-  tx: Tx,
-  actor: Actor,
-  run: RunRow,
-  row: number,
-  plan: RowPlan,
-  record: FileRecord | undefined,
-  parentId: string,
-): Promise<void> {
-  const note = `${run.fileName}, row ${row}`;
-  if (run.kind === 'count') {
-    const { counted, seen, reason } = plan.fields as CountFields;
-    const moved = await count(tx, {
-      lotId: parentId as LotId,
-      counted: grams(counted),
-      ...(seen !== undefined && { seen: grams(seen) }),
-      reason,
-      actor: actor.id,
-    });
-    await writeAudit(tx, actor, {
-      action: 'stock.count',
-      subject: 'lot',
-      subjectId: parentId,
-      label: moved.lotCode,
-      changes: { onHandG: { from: moved.from, to: moved.to } },
-      note: `${reason} (${note})`,
-    });
-    return;
-  }
-  if (record) await changeRecord(tx, actor, run.kind, record.id, plan.fields, note);
-  else {
-    const hasPosition = (run.columns as Column[]).some((column) => column.field === 'position');
-    await createRecord(tx, actor, run.kind, plan.fields, { parentId, hasPosition, note });
-  }
 }

@@ -23,7 +23,7 @@ export type Run = {
   by: string;
   at: string;
   appliedAt: string | null;
-  /** Its process ended in the middle: nothing was imported, it can be checked again. */
+  /** Its process ended in the middle: nothing was imported. */
   isStuck: boolean;
   counts: Record<Outcome, number>;
 };

@@ -15,9 +15,13 @@ export async function takeFile(
   if (!request.body) throw new DomainError('csv_refused', { why: 'empty' });
   const name = new URL(request.url).searchParams.get('name') ?? '';
   const id = await stageFile(shopDb(), person, { name, body: request.body }, expected);
-  // Not waited for: `import_runs` says how far it is, and keeps why it failed.
+  checkMeanwhile(id);
+  return Response.json({ id });
+}
+
+/** Checks a file while its page looks on. Not waited for: `import_runs` says how far it is, and keeps why it failed. */
+export function checkMeanwhile(id: string): void {
   void checkRun(shopDb(), id).catch((error) =>
     logProblem('import check failed', { error: errorLine(error) }),
   );
-  return Response.json({ id });
 }

@@ -1,116 +1,210 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { asc, type Column, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { CasingCache } from 'drizzle-orm/casing';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from '@/db/client';
-import { coffees, lots, shopSettings, variants } from '@/db/schema';
+import { coffeeRegions, coffees, lots, shopSettings, variants } from '@/db/schema';
 import type { Actor } from '@/lib/kernel/audit';
+import { now } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
-import type { CoffeeId, LotId, VariantId } from '@/lib/kernel/units';
+import type { CoffeeId, LotId, Metres, VariantId } from '@/lib/kernel/units';
 import { assertAddressesFree } from '../addresses';
 import type { CoffeeValues } from '../catalog/coffee-input';
-import { coffeeRecord } from '../catalog/coffee-record';
+import { assertShows, coffeeRecord } from '../catalog/coffee-record';
 import type { VariantValues } from '../catalog/input';
 import type { LotValues } from '../catalog/lot-input';
 import { lotRecord } from '../catalog/lot-record';
 import { drawOf } from '../catalog/rules';
 import { variantRecord } from '../catalog/variant-record';
-import { inWords, type RecordKind, recordCreated, saveRecord, type Values } from '../editing';
+import { inWords, type RecordKind, recordsCreated, saveRecords, type Values, type Write } from '../editing';
 import type { CatalogKind } from './types';
 
-/** Saves checked fields as an editor would: a version, its history, an audit entry. */
-export function changeRecord(
+export type Change = { id: string; fields: Values; note: string };
+/** Checked and complete. `parentId`: of the coffee of a lot, of the lot of a size. */
+export type Creation = { fields: Values; parentId: string; note: string };
+
+/** Fields were checked against the schema of their kind, so that the kinds can be treated alike. */
+const RECORD = { coffee: coffeeRecord, lot: lotRecord, variant: variantRecord } as unknown as Record<
+  CatalogKind,
+  RecordKind<Values>
+>;
+const TABLE: Record<CatalogKind, PgTable & { id: Column; version: Column }> = {
+  coffee: coffees,
+  lot: lots,
+  variant: variants,
+};
+/** Fields that move more than their own column: a record with one of these is written as its editor writes it. */
+const FAR_REACHING: Record<CatalogKind, readonly string[]> = {
+  coffee: ['slug', 'status', 'regionId', 'otherRegionIds'],
+  lot: ['roastLossBp'],
+  variant: ['form', 'net'],
+};
+
+/** Saves checked fields as an editor would: a version, its history, an audit entry. Each record is named once. */
+export async function changeRecords(
   tx: Tx,
   actor: Actor,
   kind: CatalogKind,
-  id: string,
-  fields: Values,
-  note: string,
+  changes: readonly Change[],
 ): Promise<void> {
-  switch (kind) {
-    case 'coffee':
-      return change(tx, actor, coffeeRecord, id, fields as Partial<CoffeeValues>, note);
-    case 'lot':
-      return change(tx, actor, lotRecord, id, fields as Partial<LotValues>, note);
-    case 'variant':
-      return change(tx, actor, variantRecord, id, fields as Partial<VariantValues>, note);
-  }
+  const record = RECORD[kind];
+  await saveRecords(
+    tx,
+    actor,
+    record,
+    changes.map(({ id, fields, note }) => ({ id, changes: fields, note })),
+    async (writes) => {
+      const reaches = ({ fields }: Write<Values>) => FAR_REACHING[kind].some((field) => field in fields);
+      for (const write of writes.filter(reaches))
+        await record.write(tx, write.id, write.fields, write.version, actor);
+      const plain = writes.filter((write) => !reaches(write));
+      // A price is typed in the shop's currency.
+      const more = kind === 'variant' ? { currency: await currencyOf(tx) } : {};
+      for (const alike of Map.groupBy(plain, ({ fields }) => Object.keys(fields).sort().join()).values())
+        await writeColumns(tx, TABLE[kind], alike, 'price' in (alike[0]?.fields ?? {}) ? more : {});
+    },
+  );
 }
 
-async function change<V extends Values>(
+const casing = new CasingCache('snake_case');
+
+/** Writes the same columns of many records in one statement. */
+async function writeColumns(
   tx: Tx,
-  actor: Actor,
-  kind: RecordKind<V>,
-  id: string,
-  changes: Partial<V>,
-  note: string,
+  table: PgTable & { id: Column; version: Column },
+  writes: readonly Write<Values>[],
+  more: Values,
 ): Promise<void> {
-  const found = await kind.read(tx, id);
-  if (!found) throw new DomainError('not_found');
-  await saveRecord(tx, actor, kind, { id, version: found.version, changes, note });
+  const columns = getTableColumns(table) as Record<string, Column>;
+  const rows = writes.map(({ id, fields, version }) => ({
+    ...fields,
+    ...more,
+    id,
+    version,
+    updatedAt: now(),
+  }));
+  const names = new Map(
+    Object.keys(rows[0] ?? {}).map((field) => {
+      const column = columns[field];
+      if (!column) throw new Error(`${field} is no column of its own`);
+      return [field, casing.getColumnCasing(column)];
+    }),
+  );
+  const set = [...names.values()]
+    .filter((name) => name !== 'id')
+    .map((name) => sql`${sql.identifier(name)} = written.${sql.identifier(name)}`);
+  const json = JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([field, value]) => [names.get(field), value])),
+    ),
+  );
+  await tx.execute(sql`
+    update ${table} set ${sql.join(set, sql`, `)}
+    from jsonb_populate_recordset(null::${table}, ${json}::jsonb) as written where ${table.id} = written.id`);
 }
 
-type New = { parentId: string; hasPosition: boolean; note: string };
-
-/** A new record from checked, complete fields. */
-export function createRecord(
+/**
+ * New records from checked, complete fields, each with the first version of its history and an audit entry.
+ * @param hasPosition whether the file says in which order coffees stand; otherwise new ones come last
+ */
+export async function createRecords(
   tx: Tx,
   actor: Actor,
   kind: CatalogKind,
-  fields: Values,
-  about: New,
+  creations: readonly Creation[],
+  hasPosition: boolean,
 ): Promise<void> {
-  switch (kind) {
-    case 'coffee':
-      return createCoffee(tx, actor, fields as CoffeeValues, about);
-    case 'lot':
-      return createLot(tx, actor, fields as LotValues, about);
-    case 'variant':
-      return createVariant(tx, actor, fields as VariantValues, about);
-  }
+  if (creations.length === 0) return;
+  const made = creations.map((creation) => ({ ...creation, id: newId<string>(PREFIX[kind]) }));
+  await inWords(() => INSERT[kind](tx, made, hasPosition));
+  await recordsCreated(tx, actor, RECORD[kind], made);
 }
 
-async function createCoffee(tx: Tx, actor: Actor, values: CoffeeValues, { hasPosition, note }: New) {
-  const id = newId<CoffeeId>('cof');
-  const { slug, name, kind, provenance, ...rest } = values;
-  await assertAddressesFree(tx, 'coffee', [slug], [id]);
+const PREFIX = { coffee: 'cof', lot: 'lot', variant: 'var' } as const;
+type Made<V> = { id: string; parentId: string; fields: V };
+const INSERT = {
+  coffee: insertCoffees,
+  lot: insertLots,
+  variant: insertVariants,
+} as unknown as Record<
+  CatalogKind,
+  (tx: Tx, made: readonly Made<Values>[], hasPosition: boolean) => Promise<void>
+>;
+
+async function insertCoffees(tx: Tx, made: readonly Made<CoffeeValues>[], hasPosition: boolean) {
+  await assertAddressesFree(
+    tx,
+    'coffee',
+    made.map(({ fields }) => fields.slug),
+    made.map(({ id }) => id),
+  );
   const [last] = await tx
     .select({ position: sql<number>`coalesce(max(${coffees.position}), 0)::int` })
     .from(coffees);
-  await inWords(() => tx.insert(coffees).values({ id, slug, name, kind, provenance }));
-  const position = hasPosition ? rest.position : (last?.position ?? 0) + 1;
-  await inWords(() => coffeeRecord.write(tx, id, { ...rest, position }, 1, actor));
-  await recordCreated(tx, actor, coffeeRecord, id, note);
-}
-
-async function createLot(tx: Tx, actor: Actor, values: LotValues, { parentId, note }: New) {
-  const id = newId<LotId>('lot');
-  const { lotCode, cropYear, provenance, ...rest } = values;
-  await inWords(() =>
-    tx.insert(lots).values({ id, coffeeId: parentId as CoffeeId, lotCode, cropYear, provenance }),
-  );
-  await inWords(() => lotRecord.write(tx, id, rest, 1, actor));
-  await recordCreated(tx, actor, lotRecord, id, note);
-}
-
-async function createVariant(tx: Tx, actor: Actor, values: VariantValues, { parentId, note }: New) {
-  const id = newId<VariantId>('var');
-  const lotId = parentId as LotId;
-  // Held, as for a size made by hand: the roast loss must not change before the size can be seen.
-  const [lot] = await tx
-    .select({ roastLossBp: lots.roastLossBp })
-    .from(lots)
-    .where(eq(lots.id, lotId))
-    .for('share');
-  const [shop] = await tx.select({ currency: shopSettings.currency }).from(shopSettings).limit(1);
-  if (!lot) throw new DomainError('not_found');
-  await inWords(() =>
-    tx.insert(variants).values({
-      ...values,
-      id,
-      lotId,
-      draw: drawOf(values.form, values.net, lot.roastLossBp),
-      currency: shop?.currency ?? 'USD',
+  await tx.insert(coffees).values(
+    made.map(({ id, fields }, at) => {
+      const { otherRegionIds, components, recipes, pins, exclusions, photo, facts, ...own } = fields;
+      const position = hasPosition ? own.position : (last?.position ?? 0) + at + 1;
+      return { ...own, id: id as CoffeeId, position };
     }),
   );
-  await recordCreated(tx, actor, variantRecord, id, note);
+  const places = made.flatMap(({ id, fields: { regionId, otherRegionIds } }) =>
+    [...new Set([...(regionId ? [regionId] : []), ...otherRegionIds])].map((place) => ({
+      coffeeId: id as CoffeeId,
+      regionId: place,
+    })),
+  );
+  if (places.length > 0) await tx.insert(coffeeRegions).values(places);
+  for (const { id, fields } of made) if (fields.status === 'published') await assertShows(tx, id);
+}
+
+async function insertLots(tx: Tx, made: readonly Made<LotValues>[]) {
+  await tx.insert(lots).values(
+    made.map(({ id, parentId, fields }) => {
+      const { cuppings, green, certifications, disclosures, facts, ...own } = fields;
+      return {
+        ...own,
+        altitudeMin: own.altitudeMin as Metres | null,
+        altitudeMax: own.altitudeMax as Metres | null,
+        id: id as LotId,
+        coffeeId: parentId as CoffeeId,
+      };
+    }),
+  );
+}
+
+async function insertVariants(tx: Tx, made: readonly Made<VariantValues>[]) {
+  // Held, as for a size made by hand: the roast loss must not change before the size can be seen.
+  const parents = await tx
+    .select({ id: lots.id, roastLossBp: lots.roastLossBp })
+    .from(lots)
+    .where(
+      inArray(
+        lots.id,
+        made.map(({ parentId }) => parentId as LotId),
+      ),
+    )
+    .orderBy(asc(lots.id))
+    .for('share');
+  const lossOf = new Map<string, number>(parents.map(({ id, roastLossBp }) => [id, roastLossBp]));
+  const currency = await currencyOf(tx);
+  await tx.insert(variants).values(
+    made.map(({ id, parentId, fields }) => {
+      const loss = lossOf.get(parentId);
+      if (loss === undefined) throw new DomainError('not_found');
+      return {
+        ...fields,
+        id: id as VariantId,
+        lotId: parentId as LotId,
+        draw: drawOf(fields.form, fields.net, loss),
+        currency,
+      };
+    }),
+  );
+}
+
+async function currencyOf(tx: Tx): Promise<string> {
+  const [shop] = await tx.select({ currency: shopSettings.currency }).from(shopSettings).limit(1);
+  return shop?.currency ?? 'USD';
 }
