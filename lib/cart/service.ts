@@ -27,8 +27,16 @@ import type { CartNotice, CartView, Grind, StoredCart } from './types';
 export const addLine = (db: Db, cartId: CartId | null, asked: AddLine): Promise<StoredCart> =>
   addLines(db, cartId, [asked]);
 
-/** The same for several sizes. The notice names the first one that did not fit whole; those after it are not added. */
-export function addLines(db: Db | Tx, cartId: CartId | null, asked: readonly AddLine[]): Promise<StoredCart> {
+/**
+ * The same for several sizes. The notice names the first one that did not fit whole; those after it are not added.
+ * @param by who fills the cart: only what a visitor does in the shop is counted
+ */
+export function addLines(
+  db: Db | Tx,
+  cartId: CartId | null,
+  asked: readonly AddLine[],
+  by: 'visitor' | 'staff' = 'visitor',
+): Promise<StoredCart> {
   return db.transaction(async (tx) => {
     const { id, country } = (await lockCart(tx, cartId)) ?? (await createCart(tx));
     const shop = await readShop(tx);
@@ -42,7 +50,7 @@ export function addLines(db: Db | Tx, cartId: CartId | null, asked: readonly Add
     }
     const view = cartView(await listCartRows(tx, id), country, shop);
     // Everybody counts on the same rows: last, and in one order, so that two carts do not wait for each other.
-    for (const coffeeId of added.sort()) await bump(tx, 'cart_add', coffeeId);
+    if (by === 'visitor') for (const coffeeId of added.sort()) await bump(tx, 'cart_add', coffeeId);
     return { id, view: { ...view, notice } };
   });
 }

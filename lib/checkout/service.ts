@@ -142,7 +142,7 @@ async function prepare(tx: Tx, request: CheckoutRequest, mode: PaymentMode): Pro
     createdAt: now(),
   });
   await recordEvent(tx, order.id, 'placed');
-  await bump(tx, 'checkout_start');
+  if (!request.manual) await bump(tx, 'checkout_start');
   return { kind: 'open', fresh: true, orderId: order.id, orderNumber: order.number, attemptId };
 }
 

@@ -1,18 +1,18 @@
 import 'server-only';
-import { gte, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { dailyCounts, orders } from '@/db/schema';
-import type { CountKind } from '@/lib/kernel/daily-counts';
+import type { CountKind, CountMode } from '@/lib/kernel/daily-counts';
 import { isSale, type SalesQuestion } from '@/lib/orders/sales';
 import type { CampaignRow, Funnel } from './types';
 
-/** @param from calendar day at the shop, included */
-export async function getFunnel(db: Db | Tx, from: string): Promise<Funnel> {
-  const rows = await db
-    .select({ kind: dailyCounts.kind, n: sql<number>`sum(${dailyCounts.n})::int` })
-    .from(dailyCounts)
-    .where(gte(dailyCounts.day, from))
-    .groupBy(dailyCounts.kind);
+/**
+ * @param from calendar day at the shop, included
+ * @param mode what was counted while the shop took money in this way, and nothing else
+ */
+export async function getFunnel(db: Db | Tx, from: string, mode: CountMode): Promise<Funnel> {
+  const { rows } = await db.execute<{ kind: CountKind; n: number }>(sql`
+    select kind, sum(n)::int as n from ${dailyCounts} where day >= ${from} and mode = ${mode} group by kind`);
   const of = (kind: CountKind) => rows.find((row) => row.kind === kind)?.n ?? 0;
   return {
     views: of('product_view'),

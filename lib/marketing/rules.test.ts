@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isBot, share } from './rules';
+import { conversion, isBot, share } from './rules';
 
 it.each([
   ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', true],
@@ -19,4 +19,14 @@ it.each([
 
 it('a share of nothing is no number', () => {
   expect([share(1, 0), share(0, 4), share(1, 30), share(1, 3)]).toEqual([null, '0.0 %', '3.3 %', '33 %']);
+});
+
+it.each([
+  [65, 3, '4.6 %'],
+  [8, 2, '25.0 %'],
+  [40, 0, '0.0 %'],
+  [0, 0, '–'],
+  [0, 2, '–'],
+])('of %s product pages and %s paid orders, the conversion is %s', (views, paid, said) => {
+  expect(conversion({ views, paid })).toBe(said);
 });

@@ -1,7 +1,7 @@
 import { Panel } from '@/components/admin/panel';
 import { TableScroll } from '@/components/admin/table-scroll';
 import { whole } from '@/lib/kernel/format';
-import { share } from '@/lib/marketing/rules';
+import { conversion, share } from '@/lib/marketing/rules';
 import type { Funnel } from '@/lib/marketing/types';
 
 /** From the product page to the payment. */
@@ -15,6 +15,10 @@ export function FunnelPanel({ funnel, days }: { funnel: Funnel; days: number }) 
   const most = Math.max(...steps.map(({ n }) => n));
   return (
     <Panel title={`From page to payment, last ${days} days`}>
+      <dl className="mb-4">
+        <dt className="text-small text-ink-2">Conversion from product page to paid order</dt>
+        <dd className="tabular text-h3 font-semibold">{conversion(funnel)}</dd>
+      </dl>
       {most === 0 ? (
         <p className="text-ink-2">Nobody opened a product page in these days, as far as was counted.</p>
       ) : (
@@ -67,7 +71,7 @@ export function FunnelPanel({ funnel, days }: { funnel: Funnel; days: number }) 
       )}
       <p className="mt-3 text-small text-ink-2">
         How often each happened. Nobody is recognised, so one person may count several times; programs that
-        say they are programs are left out.
+        say they are programs are left out, and so are orders that you write for a customer.
       </p>
     </Panel>
   );
