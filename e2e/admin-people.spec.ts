@@ -72,10 +72,17 @@ test('the first owner sets the shop up with a passkey and comes back with it', a
   await page.goto(link);
   await page.getByLabel('Your name').fill('Rosa');
   await page.getByLabel('E-mail').fill('rosa@example.com');
-  await page.getByLabel('Passphrase').fill('password1234');
+  const passphrase = page.getByLabel('Passphrase');
+  await passphrase.fill('password1234');
+  const show = page.getByRole('button', { name: 'Show what is in “Passphrase”' });
+  await show.click();
+  await expect(show).toHaveAttribute('aria-pressed', 'true');
+  await expect(passphrase).toHaveAttribute('type', 'text');
+  await expect(passphrase).toBeFocused();
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByText('lists of guessed and leaked passwords')).toBeVisible();
-  await page.getByLabel('Passphrase').fill(PASSPHRASE);
+  await expect(passphrase).toHaveAttribute('type', 'password');
+  await passphrase.fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByLabel('Name of the device').fill('Roastery laptop');
   await page.getByRole('button', { name: 'Add a passkey' }).click();
@@ -338,6 +345,7 @@ test('the audit log knows who came in and who failed, and notices when a row is 
   await expect(page.getByRole('alert').filter({ hasText: 'code is not right' })).toBeVisible();
   expect(await logged(shop, email)).toEqual([
     'staff.joined',
+    'staff.signed_in',
     'staff.authenticator_added',
     'staff.sign_in_failed',
     'staff.passphrase_accepted',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIRequestContext } from '@playwright/test';
-import { PERMISSIONS, type Permission, roleMay } from '@/lib/identity/rules';
+import { PERMISSION_WORDS, PERMISSIONS, type Permission, roleMay } from '@/lib/identity/rules';
 import { ROOT } from '@/scripts/run/settings';
 import { expect, test } from './fixtures/shop';
 import { signInAs } from './fixtures/staff';
@@ -131,7 +131,7 @@ for (const role of ['editor', 'fulfilment', 'viewer'] as const)
     shop,
     context,
   }) => {
-    await signInAs(shop, context, role);
+    const person = await signInAs(shop, context, role);
     const closed = (name: string) => !roleMay(role, permissionOf(name));
     const closedActions = staffOnly.filter(({ name }) => closed(name));
     const closedRoutes = routes.filter(({ name }) => closed(name));
@@ -146,6 +146,13 @@ for (const role of ['editor', 'fulfilment', 'viewer'] as const)
       });
       expect.soft(response.status(), `${method} ${path}`).toBe(403);
     }
+    // Each kind of thing is in the audit log, once for all that is asked in a few minutes.
+    const asked = [...closedActions, ...closedRoutes].map(({ name }) => PERMISSION_WORDS[permissionOf(name)]);
+    const listed = await shop.sql<{ label: string }>(
+      `select distinct label from audit_log where action = 'staff.not_allowed' and actor_id = $1`,
+      [person.id],
+    );
+    expect(listed.map(({ label }) => label).sort()).toEqual([...new Set(asked)].sort());
   });
 
 test('a viewer may use nothing that changes something', () => {
@@ -155,13 +162,16 @@ test('a viewer may use nothing that changes something', () => {
   ).toEqual([]);
 });
 
-test('another site cannot use an owner’s browser', async ({ shop, context }) => {
-  await signInAs(shop, context, 'owner');
+test('another site cannot use an owner’s browser, and the log says that it tried', async ({
+  shop,
+  context,
+}) => {
+  const owner = await signInAs(shop, context, 'owner');
   const forged: Record<string, string>[] = [
     { origin: 'http://elsewhere.test', 'sec-fetch-site': 'cross-site' },
     {},
   ];
-  const before = await shop.sql('select count(*)::int as n from audit_log');
+  const [last] = await shop.sql<{ id: number }>('select coalesce(max(id), 0)::int as id from audit_log');
   for (const headers of forged) {
     for (const action of guarded) {
       const { status, code } = await call(context.request, shop.base, action, headers);
@@ -172,7 +182,19 @@ test('another site cannot use an owner’s browser', async ({ shop, context }) =
       expect.soft(response.status(), `${method} ${path}`).toBe(403);
     }
   }
-  expect(await shop.sql('select count(*)::int as n from audit_log')).toEqual(before);
+  // Nothing was done. What was tried is one entry for each site, not one for each of the requests.
+  const tried = { action: 'staff.origin_refused', label: owner.email };
+  await expect
+    .poll(() =>
+      shop.sql(
+        `select distinct action, label, note from audit_log where id > $1 and actor_id <> 'shop' order by note`,
+        [last?.id],
+      ),
+    )
+    .toEqual([
+      { ...tried, note: 'http://elsewhere.test' },
+      { ...tried, note: 'it did not say from where' },
+    ]);
 });
 
 test('one person cannot do to a colleague what only they may do to themselves', async ({

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { join } from '@/lib/identity/actions';
 import { PASSPHRASE_MIN } from '@/lib/identity/rules';
 import { CommandForm } from './command-form';
+import { PassphraseField } from './passphrase-field';
 import { Problem } from './problem';
 import { TextField } from './text-field';
 import { useCommand } from './use-command';
@@ -38,10 +39,9 @@ export function JoinForm({ token, email: invited }: { token: string; email: stri
         autoComplete="username"
         errors={fields.email}
       />
-      <TextField
+      <PassphraseField
         label="Passphrase"
         hint={`At least ${PASSPHRASE_MIN} characters. Four unrelated words are easy to keep and hard to guess.`}
-        type="password"
         name="passphrase"
         value={passphrase}
         onValue={setPassphrase}

@@ -5,8 +5,8 @@ import { changePassphrase } from '@/lib/identity/actions';
 import { PASSPHRASE_MIN } from '@/lib/identity/rules';
 import { CommandForm } from './command-form';
 import { Panel } from './panel';
+import { PassphraseField } from './passphrase-field';
 import { Problem } from './problem';
-import { TextField } from './text-field';
 import { useCommand } from './use-command';
 
 export function PassphrasePanel({ onChange }: { onChange: () => void }) {
@@ -25,18 +25,16 @@ export function PassphrasePanel({ onChange }: { onChange: () => void }) {
     <Panel title="Passphrase">
       <CommandForm onSubmit={() => run({ current, fresh })}>
         <Problem text={problem} />
-        <TextField
+        <PassphraseField
           label="Present passphrase"
-          type="password"
           value={current}
           onValue={setCurrent}
           autoComplete="current-password"
           errors={fields.current}
         />
-        <TextField
+        <PassphraseField
           label="New passphrase"
           hint={`At least ${PASSPHRASE_MIN} characters.`}
-          type="password"
           value={fresh}
           onValue={setFresh}
           autoComplete="new-password"

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { removePasskey } from '@/lib/identity/actions';
 import { CommandForm } from './command-form';
 import { FormDialog } from './form-dialog';
+import { PassphraseField } from './passphrase-field';
 import { Problem } from './problem';
-import { TextField } from './text-field';
 import { useCommand } from './use-command';
 
 /** Takes a passkey off, with the passphrase: whoever finds an open browser must not. */
@@ -32,9 +32,8 @@ function RemoveForm({ id, onDone }: { id: string; onDone: () => void }) {
     <CommandForm onSubmit={() => remove.run({ id, passphrase })}>
       <p>This device cannot sign in with it any more.</p>
       <Problem text={remove.problem} />
-      <TextField
+      <PassphraseField
         label="Your passphrase"
-        type="password"
         value={passphrase}
         onValue={setPassphrase}
         autoComplete="current-password"

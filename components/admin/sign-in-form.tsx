@@ -4,6 +4,7 @@ import { startAuthentication } from '@simplewebauthn/browser';
 import { useState } from 'react';
 import { confirmSignIn, passkeySignIn, passkeySignInOptions, signIn } from '@/lib/identity/actions';
 import { CommandForm } from './command-form';
+import { PassphraseField } from './passphrase-field';
 import { Problem } from './problem';
 import { TextField } from './text-field';
 import { useCommand } from './use-command';
@@ -27,7 +28,8 @@ export function SignInForm() {
 
   async function enterWithPasskey() {
     setPasskeyProblem(null);
-    const options = await passkeySignInOptions({});
+    const options = await passkeySignInOptions({}).catch(() => null);
+    if (!options) return setPasskeyProblem('The shop did not answer. Check the connection, then try again.');
     if (!options.ok) return setPasskeyProblem('Too many attempts. Wait some minutes and try again.');
     try {
       withPasskey.run({ response: (await startAuthentication({ optionsJSON: options.data })) as never });
@@ -68,9 +70,8 @@ export function SignInForm() {
         autoComplete="username webauthn"
         errors={first.fields.email}
       />
-      <TextField
+      <PassphraseField
         label="Passphrase"
-        type="password"
         name="passphrase"
         value={passphrase}
         onValue={setPassphrase}

@@ -5,6 +5,7 @@ import { renderSVG } from 'uqr';
 import { beginTotp, confirmTotp, removeTotp, renewRecoveryCodes } from '@/lib/identity/actions';
 import { CommandForm } from './command-form';
 import { Panel } from './panel';
+import { PassphraseField } from './passphrase-field';
 import { Problem } from './problem';
 import { TextField } from './text-field';
 import { useCommand } from './use-command';
@@ -57,9 +58,8 @@ export function TotpPanel({ isOn, onChange }: { isOn: boolean; onChange: () => v
 
   const secret = begin.data && new URL(begin.data.uri).searchParams.get('secret');
   const askPassphrase = (
-    <TextField
+    <PassphraseField
       label="Your passphrase"
-      type="password"
       value={passphrase}
       onValue={setPassphrase}
       autoComplete="current-password"

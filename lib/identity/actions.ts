@@ -5,17 +5,17 @@ import { eq } from 'drizzle-orm';
 import { headers } from 'next/headers';
 import { shopDb } from '@/db/pools';
 import { staff } from '@/db/schema';
-import { action } from '@/lib/kernel/action';
 import { type Actor, writeAudit } from '@/lib/kernel/audit';
 import { DomainError, type ErrorCode } from '@/lib/kernel/errors';
 import { auth } from './auth';
 import * as input from './input';
 import * as invitations from './invitations';
 import { passphraseProblem } from './passphrase';
-import { countProof, countTry, noteRefusal, pendingSignIn } from './refusals';
+import { nameOfPasskey, ownerOfPasskey } from './queries';
+import { countProof, countTry, noteEndedLink, noteRefusal, pendingSignIn } from './refusals';
 import * as service from './service';
 import { signedIn } from './session';
-import { ownAction, staffAction } from './staff-action';
+import { doorAction, ownAction, staffAction } from './staff-action';
 
 /** better-auth's refusal as ours; whatever else it throws is a bug and goes on. */
 async function refusedAs<T>(code: ErrorCode, run: () => Promise<T>): Promise<T> {
@@ -52,33 +52,46 @@ async function nameOf(id: string): Promise<Actor> {
   return { id, name: person?.name ?? '' };
 }
 
+async function findByEmail(email: string): Promise<Actor | undefined> {
+  const [person] = await shopDb()
+    .select({ id: staff.id, name: staff.name })
+    .from(staff)
+    .where(eq(staff.email, email));
+  return person;
+}
+
+/** Asks better-auth to let somebody in, and writes down that it did. `code`: an authenticator app has to confirm it. */
+async function enter(email: string, passphrase: string): Promise<'in' | 'code'> {
+  const result = await refusedAs('wrong_sign_in', async () =>
+    auth().api.signInEmail({ body: { email, password: passphrase }, headers: await headers() }),
+  );
+  if ('twoFactorRedirect' in result) {
+    const person = await findByEmail(email);
+    if (person) await note(person, 'passphrase_accepted', email);
+    return 'code';
+  }
+  await note(await nameOf(result.user.id), 'signed_in', email, 'passphrase');
+  return 'in';
+}
+
 /** Passphrase sign-in. `next: 'code'`: an authenticator app has to confirm it. */
-export const signIn = action(input.signInInput, async ({ email, passphrase }) => {
-  await countTry('passphrase', email, email);
+export const signIn = doorAction(input.signInInput, async ({ email, passphrase }) => {
+  // Looked for before anything else and whoever it is: no answer is faster for an address that nobody has.
+  const about = (await findByEmail(email))?.id ?? null;
+  await countTry('passphrase', { account: email, label: email, about });
   try {
-    const result = await refusedAs('wrong_sign_in', async () =>
-      auth().api.signInEmail({ body: { email, password: passphrase }, headers: await headers() }),
-    );
-    if ('twoFactorRedirect' in result) {
-      const [person] = await shopDb()
-        .select({ id: staff.id, name: staff.name })
-        .from(staff)
-        .where(eq(staff.email, email));
-      if (person) await note(person, 'passphrase_accepted', email);
-      return { next: 'code' as const };
-    }
-    await note(await nameOf(result.user.id), 'signed_in', email, 'passphrase');
-    return { next: 'in' as const };
+    return { next: await enter(email, passphrase) };
   } catch (error) {
-    if (error instanceof DomainError) await noteRefusal('signIn', { label: email });
+    if (error instanceof DomainError) await noteRefusal('signIn', { label: email, about });
     throw error;
   }
 });
 
 /** The second step after a passphrase. */
-export const confirmSignIn = action(input.codeInput, async ({ code }) => {
+export const confirmSignIn = doorAction(input.codeInput, async ({ code }) => {
   const pending = await pendingSignIn();
-  await countTry('code', pending?.key, pending?.email ?? '');
+  const tried = { label: pending?.email ?? '', about: pending?.id ?? null };
+  await countTry('code', { account: pending?.key, ...tried });
   // With a session better-auth would take the code as confirming a new app, and that is `confirmTotp`'s to guard.
   if (await signedIn()) throw new DomainError('moved_on');
   const isRecovery = !/^\d{6}$/.test(code);
@@ -96,19 +109,18 @@ export const confirmSignIn = action(input.codeInput, async ({ code }) => {
       isRecovery ? 'recovery code' : 'authenticator app',
     );
   } catch (error) {
-    if (error instanceof DomainError)
-      await noteRefusal('code', { label: pending?.email ?? '', isKnown: Boolean(pending?.email) });
+    if (error instanceof DomainError) await noteRefusal('code', tried);
     throw error;
   }
 });
 
 /** What the browser needs to ask for a passkey. */
-export const passkeySignInOptions = action(input.nothing, async () => {
+export const passkeySignInOptions = doorAction(input.nothing, async () => {
   await countTry('passkey');
   return await auth().api.generatePasskeyAuthenticationOptions({ headers: await headers() });
 });
 
-export const passkeySignIn = action(input.webAuthnInput, async ({ response }) => {
+export const passkeySignIn = doorAction(input.webAuthnInput, async ({ response }) => {
   await countTry('passkey');
   try {
     const { user } = await refusedAs('wrong_sign_in', async () =>
@@ -116,7 +128,10 @@ export const passkeySignIn = action(input.webAuthnInput, async ({ response }) =>
     );
     await note(await nameOf(user.id), 'signed_in', user.email, 'passkey');
   } catch (error) {
-    if (error instanceof DomainError) await noteRefusal('signIn', { label: 'passkey' });
+    if (error instanceof DomainError) {
+      const owner = await ownerOfPasskey(shopDb(), String(response.id));
+      await noteRefusal('signIn', { label: owner?.email ?? '', about: owner?.id ?? null, note: 'passkey' });
+    }
     throw error;
   }
 });
@@ -131,13 +146,13 @@ export const signOut = ownAction(
 );
 
 /** Makes the account and signs it in. */
-export const join = action(input.joinInput, async (form) => {
+export const join = doorAction(input.joinInput, async (form) => {
   await countTry('join');
   try {
     const { email } = await service.join(shopDb(), form);
-    await auth().api.signInEmail({ body: { email, password: form.passphrase }, headers: await headers() });
+    await enter(email, form.passphrase);
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'link_not_usable') await noteRefusal('link', {});
+    if (error instanceof DomainError && error.code === 'link_not_usable') await noteEndedLink(form.token);
     throw error;
   }
 });
@@ -170,11 +185,12 @@ export const removePasskey = ownAction(input.removePasskeyInput, async ({ id, pa
   await withPassphrase(person, async () =>
     auth().api.verifyPassword({ body: { password: passphrase }, headers: await headers() }),
   );
+  const name = await nameOfPasskey(shopDb(), person.id, id);
   await refusedAs('not_found', async () =>
     auth().api.deletePasskey({ body: { id }, headers: await headers() }),
   );
   await service.weakenWithoutFactor(shopDb(), person.id);
-  await note(person, 'passkey_removed', person.email);
+  await note(person, 'passkey_removed', person.email, name);
 });
 
 /** Starts an authenticator app: its key and the recovery codes, shown once. It counts only after `confirmTotp`. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, or, type SQL } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { outbox, staff, staffInvitations } from '@/db/schema';
 import { type Actor, THE_SHOP, writeAudit } from '@/lib/kernel/audit';
@@ -17,10 +17,7 @@ const hash = (token: string) => createHash('sha256').update(token).digest('hex')
 /** A link that makes whoever opens it first an owner. Earlier unused ones stop working. */
 export async function makeOwnerLink(db: Db): Promise<string> {
   return db.transaction(async (tx) => {
-    await tx
-      .update(staffInvitations)
-      .set({ usedAt: now() })
-      .where(and(isNull(staffInvitations.invitedBy), isNull(staffInvitations.usedAt)));
+    await closeLinks(tx, THE_SHOP, isNull(staffInvitations.invitedBy));
     return writeInvitation(tx, THE_SHOP, { email: null, role: 'owner' });
   });
 }
@@ -47,10 +44,7 @@ export async function invite(
         {},
         { email: ['This person’s access has ended. Give it back in the list first, then send the link.'] },
       );
-    await tx
-      .update(staffInvitations)
-      .set({ usedAt: now() })
-      .where(and(eq(staffInvitations.email, address), isNull(staffInvitations.usedAt)));
+    await closeLinks(tx, actor, eq(staffInvitations.email, address));
     const link = await writeInvitation(tx, actor, { email: address, role });
     const text = `${actor.name} invites you to run the shop with them, as ${ROLE_WORDS[role].name.toLowerCase()}: ${ROLE_WORDS[role].may}.\n\nOpen this link within three days and choose a passphrase:\n${link}\n\nDid you not expect this? Then leave it; nothing happens.`;
     await tx.insert(outbox).values({
@@ -109,6 +103,15 @@ export async function getInvitation(db: Db | Tx, token: string) {
   return row ?? null;
 }
 
+/** The link that was used, closed or has run out: whom it was for. Null for one that nobody ever made. */
+export async function findEndedInvitation(db: Db, token: string) {
+  const [link] = await db
+    .select({ id: staffInvitations.id, email: staffInvitations.email })
+    .from(staffInvitations)
+    .where(eq(staffInvitations.tokenHash, hash(token)));
+  return link ?? null;
+}
+
 /** @throws DomainError moved_on when it was used, taken back or has run out */
 export async function takeBackInvitation(db: Db, actor: Actor, id: string): Promise<void> {
   await db.transaction(async (tx) => {
@@ -129,20 +132,18 @@ export async function takeBackInvitation(db: Db, actor: Actor, id: string): Prom
 }
 
 /** Links to a person, and links from them: neither may carry an old right past a change. */
-export async function closeInvitations(
+export const closeInvitations = (
   tx: Tx,
   actor: Actor,
   { id, email }: { id: string; email: string },
-): Promise<void> {
+): Promise<void> =>
+  closeLinks(tx, actor, or(eq(staffInvitations.email, email), eq(staffInvitations.invitedBy, id)));
+
+async function closeLinks(tx: Tx, actor: Actor, which: SQL | undefined): Promise<void> {
   const closed = await tx
     .update(staffInvitations)
     .set({ usedAt: now() })
-    .where(
-      and(
-        or(eq(staffInvitations.email, email), eq(staffInvitations.invitedBy, id)),
-        isNull(staffInvitations.usedAt),
-      ),
-    )
+    .where(and(which, isNull(staffInvitations.usedAt)))
     .returning();
   // One that had run out let nobody in anyway.
   for (const link of closed)

@@ -30,6 +30,28 @@ export async function hasSecondFactor(db: Db | Tx, staffId: string): Promise<boo
   return (await db.$count(staffPasskeys, eq(staffPasskeys.userId, staffId))) > 0;
 }
 
+/** Whose a passkey is, by the id that a browser sends with it. */
+export async function ownerOfPasskey(
+  db: Db | Tx,
+  credentialID: string,
+): Promise<{ id: string; email: string } | null> {
+  const [owner] = await db
+    .select({ id: staff.id, email: staff.email })
+    .from(staffPasskeys)
+    .innerJoin(staff, eq(staff.id, staffPasskeys.userId))
+    .where(eq(staffPasskeys.credentialID, credentialID));
+  return owner ?? null;
+}
+
+/** What its owner called a passkey; empty for one that is not theirs. */
+export async function nameOfPasskey(db: Db | Tx, staffId: string, id: string): Promise<string> {
+  const [key] = await db
+    .select({ name: staffPasskeys.name })
+    .from(staffPasskeys)
+    .where(and(eq(staffPasskeys.userId, staffId), eq(staffPasskeys.id, id)));
+  return key?.name ?? '';
+}
+
 /** Links that still let somebody in, the next to run out first. */
 export async function listInvitations(db: Db | Tx): Promise<InvitationRow[]> {
   const rows = await db

@@ -38,6 +38,24 @@ const MAY: Record<StaffRole, readonly Permission[]> = {
 
 export const roleMay = (role: StaffRole, permission: Permission): boolean => MAY[role].includes(permission);
 
+/** As it stands in the audit log after "asked for what the role does not allow". */
+export const PERMISSION_WORDS: Record<Permission, string> = {
+  'admin.view': 'the admin',
+  'catalog.view': 'looking at the catalogue',
+  'catalog.edit': 'changing the catalogue',
+  'stories.edit': 'changing stories',
+  'media.edit': 'changing photos',
+  'stock.view': 'looking at stock',
+  'stock.move': 'moving stock',
+  'orders.view': 'looking at orders',
+  'orders.fulfil': 'fulfilling orders',
+  'orders.refund': 'refunding orders',
+  'settings.view': 'looking at the settings',
+  'settings.edit': 'changing the settings',
+  'people.manage': 'managing people',
+  'audit.view': 'reading the audit log',
+};
+
 /** One plain line each, for the invitation form. */
 export const ROLE_WORDS: Record<StaffRole, { name: string; may: string }> = {
   owner: { name: 'Owner', may: 'everything, people and settings included' },

@@ -12,7 +12,7 @@ import {
   staffSessions,
   staffTwoFactors,
 } from '@/db/schema';
-import { type Actor, changed, writeAudit } from '@/lib/kernel/audit';
+import { type Actor, changed, THE_SHOP, writeAudit } from '@/lib/kernel/audit';
 import { now } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
@@ -59,7 +59,13 @@ export async function join(
       await tx.delete(staffSessions).where(eq(staffSessions.userId, id));
       await tx.delete(staffAccounts).where(eq(staffAccounts.userId, id));
       // A colleague's link renews a passphrase only. The server's own is for whoever lost phone and key as well.
-      if (isFromServer) await dropSecondFactors(tx, id);
+      if (isFromServer) {
+        const had = known.twoFactorEnabled || (await hasSecondFactor(tx, id));
+        await dropSecondFactors(tx, id);
+        const back = { subject: 'staff', subjectId: id, label: address };
+        if (known.disabledAt) await writeAudit(tx, THE_SHOP, { action: 'staff.access_restored', ...back });
+        if (had) await writeAudit(tx, THE_SHOP, { action: 'staff.second_factors_cleared', ...back });
+      }
     } else {
       await tx.insert(staff).values({ id, name, email: address, emailVerified: true, role: invitation.role });
     }
@@ -74,7 +80,10 @@ export async function join(
         subject: 'staff',
         subjectId: id,
         label: address,
-        changes: changed({ role: known?.role ?? null }, { role: invitation.role }),
+        changes: changed(
+          { role: known?.role ?? null, ...(known && { name: known.name }) },
+          { role: invitation.role, ...(known && { name }) },
+        ),
       },
     );
     return { email: address };

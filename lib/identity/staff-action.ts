@@ -1,12 +1,15 @@
 import 'server-only';
+import { headers } from 'next/headers';
 import type { z } from 'zod';
-import { guardedAction } from '@/lib/kernel/action';
+import { action, guardedAction } from '@/lib/kernel/action';
 import { DomainError } from '@/lib/kernel/errors';
 import { wasOvertaken } from '@/lib/kernel/overtaken';
 import { assertSameOrigin } from '@/lib/kernel/same-origin';
 import { everyPageKnows } from '@/lib/kernel/tag-bus';
-import type { Permission } from './rules';
-import { type Open, requireSomebody, requireStaff, type SignedIn } from './session';
+import { noteForgery } from './forgery';
+import { noteRefusal } from './refusals';
+import { PERMISSION_WORDS, type Permission } from './rules';
+import { type Open, requireSomebody, requireStaff, type SignedIn, signedIn } from './session';
 
 /** What comes back when the change is done comes back when every page shows it, in every process. */
 const untilPagesKnow = async <T>(work: Promise<T>): Promise<T> => {
@@ -14,6 +17,43 @@ const untilPagesKnow = async <T>(work: Promise<T>): Promise<T> => {
   await everyPageKnows();
   return answer;
 };
+
+/** Writes down a request that another site sent; refusing it is `assertSameOrigin`'s. */
+async function noteIfForged(): Promise<void> {
+  try {
+    await assertSameOrigin();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    await noteForgery(await headers());
+  }
+}
+
+const watched =
+  <I, R>(run: (raw: I) => Promise<R>) =>
+  async (raw: I): Promise<R> => {
+    await noteIfForged();
+    return run(raw);
+  };
+
+/** Lets `guard` decide, and writes down whom it refused what. */
+async function roleNoted(guard: () => Promise<SignedIn>, label: string): Promise<SignedIn> {
+  try {
+    return await guard();
+  } catch (error) {
+    const code = error instanceof DomainError ? error.code : null;
+    const kind = code === 'forbidden' ? 'role' : code === 'second_factor_needed' ? 'factor' : null;
+    const person = kind && (await signedIn());
+    if (kind && person) await noteRefusal(kind, { actor: person, label, once: label });
+    throw error;
+  }
+}
+
+const staffNoted = (permission: Permission) =>
+  roleNoted(() => requireStaff(permission), PERMISSION_WORDS[permission]);
+
+/** Wraps what is open to whoever stands at the door: signing in and joining. */
+export const doorAction = <S extends z.ZodType, T>(schema: S, run: (input: z.output<S>) => Promise<T>) =>
+  watched(action(schema, run));
 
 /**
  * Wraps a command of the admin as a Server Action: same origin, the role, then parse and run. Whoever may not do it
@@ -24,10 +64,12 @@ export const staffAction = <S extends z.ZodType, T>(
   schema: S,
   run: (input: z.output<S>, person: SignedIn) => Promise<T>,
 ) =>
-  guardedAction(
-    () => requireStaff(permission),
-    schema,
-    (input, person) => untilPagesKnow(run(input, person)),
+  watched(
+    guardedAction(
+      () => staffNoted(permission),
+      schema,
+      (input, person) => untilPagesKnow(run(input, person)),
+    ),
   );
 
 /** For what each signed-in person does for themselves, whatever the role; `open` as in `requireSomebody`. */
@@ -35,7 +77,10 @@ export const ownAction = <S extends z.ZodType, T>(
   schema: S,
   run: (input: z.output<S>, person: SignedIn) => Promise<T>,
   open?: Open,
-) => guardedAction(() => requireSomebody(open), schema, run);
+) =>
+  watched(
+    guardedAction(() => roleNoted(() => requireSomebody(open), 'changing how they sign in'), schema, run),
+  );
 
 const STATUS: Partial<Record<string, number>> = {
   signed_out: 401,
@@ -75,7 +120,7 @@ async function answer<P>(
 export const staffRoute =
   <P>(permission: Permission, read: Handle<P>) =>
   (request: Request, context: Context<P>): Promise<Response> =>
-    answer(() => requireStaff(permission), read, request, context);
+    answer(() => staffNoted(permission), read, request, context);
 
 /** Wraps a POST route of the admin, for bodies that no Server Action takes, such as a file: same origin, the role, then `take`. */
 export const staffUpload =
@@ -83,8 +128,9 @@ export const staffUpload =
   (request: Request, context: Context<P>): Promise<Response> =>
     answer(
       async () => {
+        await noteIfForged();
         await assertSameOrigin();
-        return requireStaff(permission);
+        return staffNoted(permission);
       },
       (...given) => untilPagesKnow(take(...given)),
       request,

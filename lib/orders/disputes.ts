@@ -1,6 +1,7 @@
 import 'server-only';
 import type Stripe from 'stripe';
 import type { Tx } from '@/db/client';
+import { THE_SHOP } from '@/lib/kernel/audit';
 import { raiseAlert } from './alerts';
 import { deriveDispute, paymentIntentOf } from './derive';
 import { lockOrderOfPayment, moveFulfilment, recordEvent, updateOrder } from './record';
@@ -23,7 +24,9 @@ export async function applyDispute(
   if (!canMoveDispute(order.disputeState, to)) return 'unchanged';
   const was = order.disputeState;
   await updateOrder(tx, order, { disputeState: to });
-  await recordEvent(tx, order.id, 'dispute', { disputeId: dispute.id, status: dispute.status });
+  await recordEvent(tx, order.id, 'dispute', { disputeId: dispute.id, status: dispute.status }, THE_SHOP.id, {
+    disputeState: { from: was, to },
+  });
   if (to !== 'open') return 'disputed';
   if (canMoveFulfilment(order.fulfilmentState, 'held')) {
     await moveFulfilment(tx, order, 'held');

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { checkoutAttempts, orderEvents, orderItems, orders, outbox, payments } from '@/db/schema';
+import { type AuditEntry, THE_SHOP, writeAudit } from '@/lib/kernel/audit';
 import { now } from '@/lib/kernel/clock';
 import { newId } from '@/lib/kernel/ids';
 import type { OrderId } from '@/lib/kernel/units';
@@ -118,12 +119,48 @@ export async function enqueue(tx: Tx, orderId: OrderId, kind: OutboxKind, payloa
     .onConflictDoNothing({ target: [outbox.orderId, outbox.kind] });
 }
 
+/** What the shop does by itself with money or goods and a person may have to explain: these stand in the audit log too. */
+const AUDITED: Readonly<Record<string, string>> = {
+  paid: 'order.paid',
+  payment_processing: 'order.payment_processing',
+  payment_failed: 'order.payment_failed',
+  late_payment_refunded: 'order.late_payment_refunded',
+  duplicate_payment: 'order.duplicate_payment',
+  held: 'order.hold',
+  dispute: 'order.dispute',
+  refund: 'order.refund_confirmed',
+  refund_failed: 'order.refund_failed',
+  refund_refused: 'order.refund_refused',
+};
+
+/**
+ * Writes down what happened to an order. What a person does gets its audit entry where the person is known; what the
+ * shop does by itself gets it here. The log's chain is closed at commit (migration 0019), so no payment waits for
+ * another's work, only for the moment of its commit.
+ * @param changes for the audit log, beside the amount in `detail`
+ */
 export async function recordEvent(
   tx: Tx,
   orderId: OrderId,
   kind: string,
   detail: Record<string, unknown> = {},
-  actor = 'shop',
+  actor = THE_SHOP.id,
+  changes: AuditEntry['changes'] = {},
 ): Promise<void> {
   await tx.insert(orderEvents).values({ orderId, kind, detail, actor, at: now() });
+  const action = AUDITED[kind];
+  if (!action || actor !== THE_SHOP.id) return;
+  const [order] = await tx
+    .select({ number: orders.number, reviewReason: orders.reviewReason })
+    .from(orders)
+    .where(eq(orders.id, orderId));
+  const { amount, status, error } = detail;
+  await writeAudit(tx, THE_SHOP, {
+    action,
+    subject: 'order',
+    subjectId: orderId,
+    label: order?.number ?? '',
+    changes: { ...changes, ...(amount !== undefined && { amount: { from: null, to: amount } }) },
+    note: String((kind === 'held' ? order?.reviewReason : (error ?? status)) ?? ''),
+  });
 }

@@ -4,6 +4,7 @@ import type Stripe from 'stripe';
 import type { Tx } from '@/db/client';
 import { checkoutAttempts, payments } from '@/db/schema';
 import { commit, lateCommit, release } from '@/lib/inventory/service';
+import { THE_SHOP } from '@/lib/kernel/audit';
 import { now } from '@/lib/kernel/clock';
 import { bump } from '@/lib/kernel/daily-counts';
 import { type AttemptId, minor } from '@/lib/kernel/units';
@@ -71,7 +72,8 @@ export async function applySession(tx: Tx, session: Stripe.Checkout.Session): Pr
   switch (deriveOutcome(session)) {
     case 'paid': {
       const applied = await applyPaid(tx, order, attempt, session);
-      if (applied === 'paid' || applied === 'held') await bump(tx, 'paid');
+      // What a shop person wrote was sold on the phone or at a stall, and no page of the shop led to it.
+      if ((applied === 'paid' || applied === 'held') && order.channel === 'web') await bump(tx, 'paid');
       return applied;
     }
     case 'open':
@@ -176,8 +178,9 @@ async function applyPaid(
     // The bank or the customer took their time: the day named at checkout may be gone.
     ...(await promiseFor(tx, items, rate, wasPending ? order.createdAt : now())),
   });
+  const paymentState = { from: order.paymentState, to: 'paid' };
   await movePayment(tx, order, 'paid');
-  await recordEvent(tx, order.id, 'paid', { amount, currency });
+  await recordEvent(tx, order.id, 'paid', { amount, currency }, THE_SHOP.id, { paymentState });
 
   if (!hasGoods) {
     await moveFulfilment(tx, order, 'cancelled');

@@ -3,7 +3,7 @@ import { connection } from 'next/server';
 import { JoinForm } from '@/components/admin/join-form';
 import { shopDb } from '@/db/pools';
 import { getInvitation } from '@/lib/identity/invitations';
-import { noteRefusal } from '@/lib/identity/refusals';
+import { noteEndedLink } from '@/lib/identity/refusals';
 import { ROLE_WORDS } from '@/lib/identity/rules';
 
 export const metadata: Metadata = { title: 'Join', referrer: 'no-referrer' };
@@ -13,7 +13,7 @@ export default async function JoinRoute({ searchParams }: PageProps<'/admin/join
   const { token } = await searchParams;
   const invitation = typeof token === 'string' ? await getInvitation(shopDb(), token) : null;
   if (!invitation || typeof token !== 'string') {
-    if (typeof token === 'string') await noteRefusal('link', {});
+    if (typeof token === 'string') await noteEndedLink(token);
     return (
       <>
         <h1>This link does not work any more</h1>
