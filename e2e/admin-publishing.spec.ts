@@ -22,8 +22,8 @@ async function addDraft(shop: Shop): Promise<void> {
 
 test.beforeEach(({ shop }) => addDraft(shop));
 test.afterEach(async ({ shop }) => {
-  await shop.sql('delete from scheduled_changes where subject_id = $1', [ID]);
-  await shop.sql('delete from preview_links where subject_id = $1', [ID]);
+  for (const table of ['scheduled_changes', 'preview_links'])
+    await shop.sql(`delete from ${table} where subject_id in ($1, 'lot_of_the_spring')`, [ID]);
   await shop.sql('delete from lots where coffee_id = $1', [ID]);
   await shop.sql('delete from coffees where id = $1', [ID]);
 });
@@ -122,24 +122,54 @@ test('a planned publication happens on time without a visit, and its end too', a
   await expect.poll(async () => (await page.request.get(`/coffee/${SLUG}`)).status()).toBe(404);
 });
 
-test('with two processes a planned change is still one change', async ({ page, context, shop }) => {
+test('with two processes each planned change of a lot happens once, and both show it', async ({
+  page,
+  context,
+  browser,
+  shop,
+}) => {
   test.setTimeout(90_000);
+  await shop.sql(`update lots set stage = 'draft' where coffee_id = $1`, [ID]);
   await signInAs(shop, context, 'editor');
-  const panel = await openPanel(page);
-  await panel.getByLabel('Day and time').fill('2027-06-01T09:00');
-  await panel.getByRole('button', { name: 'Plan it' }).click();
-  await expect(panel.getByRole('list', { name: 'Planned' })).toBeVisible();
+  await page.goto('/admin/lots?open=lot_of_the_spring');
+  const sheet = page.getByRole('dialog', { name: 'SPRING-2026-01' });
+  await sheet.getByText('Plan and preview').click();
+  await sheet.getByRole('button', { name: 'Make a link' }).click();
+  const link = await sheet.getByLabel(/^Your link/).inputValue();
+  const elsewhere = await browser.newContext({ baseURL: shop.base });
+  const visitor = await elsewhere.newPage();
+  await visitor.goto(link);
+  await expect(visitor.getByRole('heading', { name: NAME, level: 1 })).toBeVisible();
+  await expect(visitor).toHaveTitle('Preview · Yunga');
+  await elsewhere.close();
+
+  await sheet.getByLabel('Day and time').fill('2027-06-01T09:00');
+  await sheet.getByRole('button', { name: 'Plan it' }).click();
+  await expect(sheet.getByRole('list', { name: 'Planned' })).toContainText('Landed 1 Jun 2027, 09:00');
   const second = await shop.second();
   try {
-    await shop.sql(`update scheduled_changes set due = now() + interval '2 seconds' where subject_id = $1`, [
-      ID,
-    ]);
+    const [log] = await shop.sql<{ end: string }>('select max(id) as end from audit_log');
+    await shop.sql(
+      `insert into scheduled_changes (id, subject, subject_id, act, due, created_by)
+       select 'sch_of_the_spring', 'coffee', $1, 'publish', due, created_by from scheduled_changes
+       where subject_id = 'lot_of_the_spring'`,
+      [ID],
+    );
+    // Nobody can wait until June.
+    await shop.sql(`update scheduled_changes set due = now() + interval '2 seconds' where done_at is null`);
     await expect.poll(() => status(shop), { timeout: 40_000 }).toBe('published');
-    const [found] = await shop.sql<{ version: number }>('select version from coffees where id = $1', [ID]);
-    expect(found?.version).toBe(2);
-    await expect
-      .poll(async () => (await page.request.get(`${second.base}/coffee/${SLUG}`)).status())
-      .toBe(200);
+    for (const { base } of [shop, second])
+      await expect.poll(async () => (await page.request.get(`${base}/coffee/${SLUG}`)).status()).toBe(200);
+    // Both processes woke at that second, and both have answered since.
+    const saves = await shop.sql<{ subject: string; changes: object }>(
+      `select subject, changes from audit_log where actor_id = 'shop' and action like '%.save'
+       and subject_id in ($1, 'lot_of_the_spring') and id > $2 order by subject`,
+      [ID, log?.end],
+    );
+    expect(saves).toEqual([
+      { subject: 'coffee', changes: { status: { from: 'draft', to: 'published' } } },
+      { subject: 'lot', changes: { stage: { from: 'draft', to: 'landed' } } },
+    ]);
   } finally {
     await second.stop();
   }

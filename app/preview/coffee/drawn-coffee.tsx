@@ -7,19 +7,18 @@ import { list } from '@/lib/kernel/format';
 import { thumbOf } from '@/lib/kernel/thumb';
 import type { shippingServicesPage, shopSettingsPage } from '@/lib/shipping/pages';
 
-const LACK_WORDS = { size: 'a size with its price', stock: 'stock, received on the Stock page' };
-
 /** The product page of an editor's preview: the shop's own parts, fed with values that are not saved. */
 export function DrawnCoffee({
-  preview: { coffee, name, today, entries },
+  preview: { coffee, name, today, entries, missing = [] },
   settings,
   services,
   isLookedAt = false,
 }: {
-  preview: Pick<Preview, 'coffee' | 'name' | 'today' | 'entries'>;
+  /** Without `missing` nothing is said of it: whoever has a secret link cannot mend it. */
+  preview: Pick<Preview, 'coffee' | 'name' | 'today' | 'entries'> & Partial<Pick<Preview, 'missing'>>;
   settings: Awaited<ReturnType<typeof shopSettingsPage>>;
   services: Awaited<ReturnType<typeof shippingServicesPage>>;
-  /** Opened by a secret link, not in an editor: sizes and button are there to be seen, and what is missing is not said. */
+  /** Opened by a secret link, not in an editor: sizes and button are there to be seen. */
   isLookedAt?: boolean;
 }) {
   if (!coffee) {
@@ -35,7 +34,6 @@ export function DrawnCoffee({
     );
   }
   const { lotCode, altitudeMin, altitudeMax, process, processModifiers, variants } = coffee.lot;
-  const missing = isLookedAt ? [] : coffee.lot.lacks.map((lack) => LACK_WORDS[lack]);
   const producerBody = coffee.producer?.body;
   return (
     <CoffeeSheet
@@ -70,7 +68,7 @@ export function DrawnCoffee({
       standingNote={
         missing.length > 0 && (
           <p className="mt-3 border-l-4 border-revision pl-3">
-            <strong className="text-revision">Missing before it can be sold:</strong> {list(missing)}.
+            <strong className="text-revision">Customers can buy it when</strong> {list(missing)}.
           </p>
         )
       }

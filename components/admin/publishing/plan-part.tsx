@@ -7,11 +7,11 @@ import { SelectField } from '@/components/admin/select-field';
 import { Tag } from '@/components/admin/tag';
 import { TextField } from '@/components/admin/text-field';
 import { useCommand } from '@/components/admin/use-command';
-import { cancelCoffeePlan, cancelStoryPlan, planCoffee, planStory } from '@/lib/admin/publishing/actions';
 import { publishingKey } from '@/lib/admin/publishing/client';
 import type { PlannedRow, PublishAct, PublishSubject } from '@/lib/admin/publishing/types';
 import { moment } from '@/lib/kernel/format';
-import { ACT_WORD } from './words';
+import { commandsFor } from './commands';
+import { actWords } from './words';
 
 type Props = {
   subject: PublishSubject;
@@ -28,14 +28,16 @@ export function PlanPart({ subject, id, timeZone, planned, may, suggested }: Pro
   const [local, setLocal] = useState('');
   const act = chosen ?? suggested;
   const refresh = [publishingKey];
-  const plan = useCommand(subject === 'coffee' ? planCoffee : planStory, {
+  const commands = commandsFor(subject);
+  const words = actWords(subject);
+  const plan = useCommand(commands.plan, {
     quiet: true,
     refresh,
     done: ({ due, isFirstOfTwo }) =>
       `Planned for ${moment(due, timeZone)}${isFirstOfTwo ? ', the first time the clocks show it that night' : ''}.`,
     onDone: () => setLocal(''),
   });
-  const cancel = useCommand(subject === 'coffee' ? cancelCoffeePlan : cancelStoryPlan, {
+  const cancel = useCommand(commands.cancelPlan, {
     refresh,
     done: 'The plan is cancelled.',
   });
@@ -49,7 +51,7 @@ export function PlanPart({ subject, id, timeZone, planned, may, suggested }: Pro
           {planned.map((row) => (
             <li key={row.id} className="flex items-center justify-between gap-3 py-2">
               <span>
-                <span className="font-semibold">{ACT_WORD[row.act]}</span> {moment(row.due, timeZone)}
+                <span className="font-semibold">{words[row.act].short}</span> {moment(row.due, timeZone)}
                 <span className="text-small text-ink-2">, planned by {row.by}</span>
                 {row.state === 'failed' && (
                   <span className="mt-1 block">
@@ -62,9 +64,9 @@ export function PlanPart({ subject, id, timeZone, planned, may, suggested }: Pro
                   type="button"
                   className="button button-plain"
                   disabled={cancel.pending}
-                  onClick={() => cancel.run({ id: row.id })}
+                  onClick={() => cancel.run({ subject, id: row.id })}
                 >
-                  Cancel<span className="sr-only">: {ACT_WORD[row.act]}</span>
+                  Cancel<span className="sr-only">: {words[row.act].short}</span>
                 </button>
               )}
             </li>
@@ -75,7 +77,7 @@ export function PlanPart({ subject, id, timeZone, planned, may, suggested }: Pro
         <CommandForm
           label="Plan a change"
           className="space-y-3"
-          onSubmit={() => plan.run({ id, act, local })}
+          onSubmit={() => plan.run({ subject, id, act, local })}
         >
           <Problem text={plan.fields.local ? null : plan.problem} />
           <div className="grid gap-3 sm:grid-cols-2">
@@ -84,8 +86,8 @@ export function PlanPart({ subject, id, timeZone, planned, may, suggested }: Pro
               value={act}
               onValue={(value) => setChosen(value as PublishAct)}
               options={[
-                { value: 'publish', label: 'Publish' },
-                { value: 'unpublish', label: 'Take off the shop' },
+                { value: 'publish', label: words.publish.choice },
+                { value: 'unpublish', label: words.unpublish.choice },
               ]}
             />
             <TextField

@@ -8,9 +8,9 @@ import { choicesQuery } from '@/lib/admin/catalog/client';
 import { plannedQuery } from '@/lib/admin/publishing/client';
 import type { PublishSubject } from '@/lib/admin/publishing/types';
 import { moment } from '@/lib/kernel/format';
-import { ACT_WORD, hrefOf } from './words';
+import { actWords, hrefOf } from './words';
 
-/** Everything planned for coffees, or for stories, next first, with what lately could not be done. Nothing when there is none. */
+/** Everything planned for records of a kind, next first, with what lately could not be done. Nothing when there is none. */
 export function PlannedChanges({ subject }: { subject: PublishSubject }) {
   const { data = [] } = useQuery(plannedQuery);
   const { data: choices } = useQuery(choicesQuery());
@@ -32,7 +32,7 @@ export function PlannedChanges({ subject }: { subject: PublishSubject }) {
                   {row.label}
                 </Link>
                 <span className="block text-small text-ink-2">
-                  {ACT_WORD[row.act]} {moment(row.due, timeZone)}, planned by {row.by}
+                  {actWords(subject)[row.act].short} {moment(row.due, timeZone)}, planned by {row.by}
                 </span>
                 {row.failure && <span className="block text-small">{row.failure}</span>}
               </span>

@@ -5,16 +5,11 @@ import { CommandForm } from '@/components/admin/command-form';
 import { ConfirmButton } from '@/components/admin/confirm-button';
 import { Problem } from '@/components/admin/problem';
 import { useCommand } from '@/components/admin/use-command';
-import {
-  makeCoffeePreviewLink,
-  makeStoryPreviewLink,
-  revokeCoffeePreviewLink,
-  revokeStoryPreviewLink,
-} from '@/lib/admin/publishing/actions';
 import { publishingKey } from '@/lib/admin/publishing/client';
 import { LINK_DAYS } from '@/lib/admin/publishing/rules';
 import type { PreviewLinkRow, PublishSubject } from '@/lib/admin/publishing/types';
 import { moment, plural } from '@/lib/kernel/format';
+import { commandsFor } from './commands';
 
 type Props = {
   subject: PublishSubject;
@@ -30,12 +25,13 @@ export function PreviewLinkPart({ subject, id, timeZone, links, may }: Props) {
   const [days, setDays] = useState<number>(LINK_DAYS[1]);
   const [copied, setCopied] = useState<'yes' | 'no' | null>(null);
   const refresh = [publishingKey];
-  const make = useCommand(subject === 'coffee' ? makeCoffeePreviewLink : makeStoryPreviewLink, {
+  const commands = commandsFor(subject);
+  const make = useCommand(commands.makeLink, {
     quiet: true,
     refresh,
     onDone: () => setCopied(null),
   });
-  const revoke = useCommand(subject === 'coffee' ? revokeCoffeePreviewLink : revokeStoryPreviewLink, {
+  const revoke = useCommand(commands.revokeLink, {
     refresh,
     done: 'The link opens nothing any more.',
     onDone: () => make.reset(),
@@ -54,7 +50,8 @@ export function PreviewLinkPart({ subject, id, timeZone, links, may }: Props) {
     <div className="space-y-3 border-t border-line pt-4">
       <h3 className="font-semibold">Preview link</h3>
       <p className="text-small text-ink-2">
-        Shows this page as it is saved, draft or not, to whoever has the link. Search engines do not list it.
+        Shows {subject === 'lot' ? 'its coffee’s page with this lot' : 'this page'} as it is saved, draft or
+        not, to whoever has the link. Search engines do not list it.
       </p>
       {make.data && (
         <div className="border-l-4 border-canopy bg-paper p-3">
@@ -84,7 +81,7 @@ export function PreviewLinkPart({ subject, id, timeZone, links, may }: Props) {
           </p>
         </div>
       )}
-      <CommandForm label="Make a preview link" className="" onSubmit={() => make.run({ id, days })}>
+      <CommandForm label="Make a preview link" className="" onSubmit={() => make.run({ subject, id, days })}>
         <Problem text={make.problem} />
         <div className="flex flex-wrap items-end gap-3">
           <div>
@@ -123,7 +120,7 @@ export function PreviewLinkPart({ subject, id, timeZone, links, may }: Props) {
                 text="Whoever has it sees nothing from now on. A link that is taken back cannot be given again; make a new one."
                 confirm="Take it back"
                 disabled={revoke.pending}
-                onConfirm={() => revoke.run({ id: link.id })}
+                onConfirm={() => revoke.run({ subject, id: link.id })}
               >
                 Revoke
               </ConfirmButton>

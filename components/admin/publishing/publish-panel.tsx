@@ -6,14 +6,14 @@ import { ConfirmButton } from '@/components/admin/confirm-button';
 import { Panel } from '@/components/admin/panel';
 import { Problem } from '@/components/admin/problem';
 import { useCommand } from '@/components/admin/use-command';
-import { setCoffeePublished, setStoryPublished } from '@/lib/admin/publishing/actions';
 import { publishingKey, publishingQuery } from '@/lib/admin/publishing/client';
 import type { PublishStatus, PublishSubject } from '@/lib/admin/publishing/types';
-import { PlanPart } from './plan-part';
-import { PreviewLinkPart } from './preview-link-part';
+import { commandsFor } from './commands';
+import { PlanAndPreview } from './plan-and-preview';
 
 type Props = {
-  subject: PublishSubject;
+  /** A lot has a stage of its own, among its fields. */
+  subject: Exclude<PublishSubject, 'lot'>;
   id: string;
   /** As the editor knows it; the panel asks for the newest itself. */
   status: PublishStatus;
@@ -30,14 +30,13 @@ type Props = {
 /** Publishing of one record: now, at a planned time, and a secret link to look at it before. */
 export function PublishPanel({ subject, id, status, timeZone, onChanged, isNext, children }: Props) {
   const { data } = useQuery(publishingQuery(subject, id));
-  const now = data?.status ?? status;
+  const now = data?.standing ?? status;
   const isPublished = now === 'published';
-  const act = useCommand(subject === 'coffee' ? setCoffeePublished : setStoryPublished, {
+  const act = useCommand(commandsFor(subject).setPublished, {
     done: isPublished ? 'It is a draft again.' : 'It is published.',
     refresh: [publishingKey],
     onDone: () => onChanged?.(isPublished ? 'draft' : 'published'),
   });
-  const thing = subject === 'coffee' ? 'coffee' : 'story';
 
   return (
     <Panel title="Publishing">
@@ -50,11 +49,11 @@ export function PublishPanel({ subject, id, status, timeZone, onChanged, isNext,
             {isPublished ? (
               <ConfirmButton
                 className="button"
-                title={`Take this ${thing} off the shop?`}
+                title={`Take this ${subject} off the shop?`}
                 text="Visitors no longer find it, and its address answers that nothing is there. Nothing is deleted; publish it again whenever you like."
                 confirm="Take it off"
                 disabled={act.pending}
-                onConfirm={() => act.run({ id, act: 'unpublish' })}
+                onConfirm={() => act.run({ subject, id, act: 'unpublish' })}
               >
                 Take off the shop
               </ConfirmButton>
@@ -63,7 +62,7 @@ export function PublishPanel({ subject, id, status, timeZone, onChanged, isNext,
                 type="button"
                 className={isNext ? 'button button-main' : 'button'}
                 disabled={act.pending}
-                onClick={() => act.run({ id, act: 'publish' })}
+                onClick={() => act.run({ subject, id, act: 'publish' })}
               >
                 Publish now
               </button>
@@ -74,21 +73,7 @@ export function PublishPanel({ subject, id, status, timeZone, onChanged, isNext,
         {Object.keys(act.fields).length > 0 && (
           <Problem text={`It is not published yet. ${Object.values(act.fields).flat().join(' ')}`} />
         )}
-        <PlanPart
-          subject={subject}
-          id={id}
-          timeZone={timeZone}
-          planned={data?.planned ?? []}
-          may={data?.may ?? false}
-          suggested={isPublished ? 'unpublish' : 'publish'}
-        />
-        <PreviewLinkPart
-          subject={subject}
-          id={id}
-          timeZone={timeZone}
-          links={data?.links ?? []}
-          may={data?.may ?? false}
-        />
+        <PlanAndPreview subject={subject} id={id} standing={status} timeZone={timeZone} />
       </div>
     </Panel>
   );

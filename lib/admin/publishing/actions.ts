@@ -1,51 +1,50 @@
 'use server';
 
+import type { z } from 'zod';
 import { shopDb } from '@/db/pools';
 import { staffAction } from '@/lib/identity/staff-action';
-import * as input from './input';
+import { catalogInput, storiesInput } from './input';
 import { lookAtSchedule } from './schedule';
 import * as service from './service';
 
-// Each action twice: who may edit coffees and who may edit stories are two questions.
+// Each action twice: who may edit the catalogue and who may edit what is told are two questions.
 
-const coffee = { subject: 'coffee' } as const;
-const story = { subject: 'story' } as const;
-
-export const setCoffeePublished = staffAction('catalog.edit', input.actInput, (form, person) =>
-  service.setPublished(shopDb(), person, { ...coffee, ...form }),
+export const setCatalogPublished = staffAction('catalog.edit', catalogInput.act, (form, person) =>
+  service.setPublished(shopDb(), person, form),
 );
-export const setStoryPublished = staffAction('stories.edit', input.actInput, (form, person) =>
-  service.setPublished(shopDb(), person, { ...story, ...form }),
+export const setStoriesPublished = staffAction('stories.edit', storiesInput.act, (form, person) =>
+  service.setPublished(shopDb(), person, form),
 );
 
-export const planCoffee = staffAction('catalog.edit', input.planInput, async (form, person) => {
-  const planned = await service.plan(shopDb(), person, { ...coffee, ...form });
+async function plan(person: Parameters<typeof service.plan>[1], form: z.output<typeof catalogInput.plan>) {
+  const planned = await service.plan(shopDb(), person, form);
   lookAtSchedule();
   return planned;
-});
-export const planStory = staffAction('stories.edit', input.planInput, async (form, person) => {
-  const planned = await service.plan(shopDb(), person, { ...story, ...form });
-  lookAtSchedule();
-  return planned;
-});
-
-export const cancelCoffeePlan = staffAction('catalog.edit', input.cancelInput, ({ id }, person) =>
-  service.cancelPlanned(shopDb(), person, { ...coffee, id }),
+}
+export const planInCatalog = staffAction('catalog.edit', catalogInput.plan, (form, person) =>
+  plan(person, form),
 );
-export const cancelStoryPlan = staffAction('stories.edit', input.cancelInput, ({ id }, person) =>
-  service.cancelPlanned(shopDb(), person, { ...story, id }),
+export const planInStories = staffAction('stories.edit', storiesInput.plan, (form, person) =>
+  plan(person, form),
 );
 
-export const makeCoffeePreviewLink = staffAction('catalog.edit', input.linkInput, (form, person) =>
-  service.createPreviewLink(shopDb(), person, { ...coffee, ...form }),
+export const cancelCatalogPlan = staffAction('catalog.edit', catalogInput.end, (form, person) =>
+  service.cancelPlanned(shopDb(), person, form),
 );
-export const makeStoryPreviewLink = staffAction('stories.edit', input.linkInput, (form, person) =>
-  service.createPreviewLink(shopDb(), person, { ...story, ...form }),
+export const cancelStoriesPlan = staffAction('stories.edit', storiesInput.end, (form, person) =>
+  service.cancelPlanned(shopDb(), person, form),
 );
 
-export const revokeCoffeePreviewLink = staffAction('catalog.edit', input.revokeInput, ({ id }, person) =>
-  service.revokePreviewLink(shopDb(), person, { ...coffee, id }),
+export const makeCatalogPreviewLink = staffAction('catalog.edit', catalogInput.link, (form, person) =>
+  service.createPreviewLink(shopDb(), person, form),
 );
-export const revokeStoryPreviewLink = staffAction('stories.edit', input.revokeInput, ({ id }, person) =>
-  service.revokePreviewLink(shopDb(), person, { ...story, id }),
+export const makeStoriesPreviewLink = staffAction('stories.edit', storiesInput.link, (form, person) =>
+  service.createPreviewLink(shopDb(), person, form),
+);
+
+export const revokeCatalogPreviewLink = staffAction('catalog.edit', catalogInput.end, (form, person) =>
+  service.revokePreviewLink(shopDb(), person, form),
+);
+export const revokeStoriesPreviewLink = staffAction('stories.edit', storiesInput.end, (form, person) =>
+  service.revokePreviewLink(shopDb(), person, form),
 );

@@ -1,12 +1,12 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, gt, isNotNull, isNull, min, or, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Db, Tx } from '@/db/client';
-import { coffees, previewLinks, scheduledChanges, staff, stories } from '@/db/schema';
+import { coffees, lots, previewLinks, producers, scheduledChanges, staff, stories } from '@/db/schema';
 import { now } from '@/lib/kernel/clock';
-import type { CoffeeId, StoryId } from '@/lib/kernel/units';
-import type { PlannedRow, Publishing, PublishStatus, PublishSubject } from './types';
+import type { CoffeeId, LotId, ProducerId, StoryId } from '@/lib/kernel/units';
+import type { PlannedRow, Publishing, PublishSubject, Standing } from './types';
 
 type Reader = Db | Tx;
 /** Failures are shown that long beside what is planned. */
@@ -15,23 +15,38 @@ const FAILURE_SHOWN_MS = 14 * 24 * 3600 * 1000;
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Null when there is no such record. @param lock nobody changes it before the transaction ends */
-export async function getStatus(
+export async function getStanding(
   db: Reader,
   subject: PublishSubject,
   id: string,
   { lock = false } = {},
-): Promise<{ status: PublishStatus; label: string; slug: string } | null> {
-  const query =
-    subject === 'coffee'
-      ? db
-          .select({ status: coffees.status, label: coffees.name, slug: coffees.slug })
-          .from(coffees)
-          .where(eq(coffees.id, id as CoffeeId))
-      : db
-          .select({ status: stories.status, label: stories.title, slug: stories.slug })
-          .from(stories)
-          .where(eq(stories.id, id as StoryId));
-  const [row] = await (lock ? query.for('no key update') : query);
+): Promise<{ standing: Standing; label: string; slug: string } | null> {
+  const query = {
+    coffee: () =>
+      db
+        .select({ standing: coffees.status, label: coffees.name, slug: coffees.slug })
+        .from(coffees)
+        .where(eq(coffees.id, id as CoffeeId)),
+    // Its page is its coffee's.
+    lot: () =>
+      db
+        .select({ standing: lots.stage, label: lots.lotCode, slug: coffees.slug })
+        .from(lots)
+        .innerJoin(coffees, eq(coffees.id, lots.coffeeId))
+        .where(eq(lots.id, id as LotId)),
+    story: () =>
+      db
+        .select({ standing: stories.status, label: stories.title, slug: stories.slug })
+        .from(stories)
+        .where(eq(stories.id, id as StoryId)),
+    producer: () =>
+      db
+        .select({ standing: producers.status, label: producers.name, slug: producers.slug })
+        .from(producers)
+        .where(eq(producers.id, id as ProducerId)),
+  }[subject]();
+  const of = { coffee: coffees, lot: lots, story: stories, producer: producers }[subject];
+  const [row] = await (lock ? query.for('no key update', { of }) : query);
   return row ?? null;
 }
 
@@ -40,7 +55,7 @@ export async function getPublishing(
   subject: PublishSubject,
   id: string,
 ): Promise<Omit<Publishing, 'may'> | null> {
-  const record = await getStatus(db, subject, id);
+  const record = await getStanding(db, subject, id);
   if (!record) return null;
   const [planned, links] = await Promise.all([
     listPlanned(db, { subject, id }),
@@ -64,7 +79,7 @@ export async function getPublishing(
       .orderBy(asc(previewLinks.expiresAt), asc(previewLinks.id)),
   ]);
   return {
-    status: record.status,
+    standing: record.standing,
     planned,
     links: links.map((link) => ({
       ...link,
@@ -84,8 +99,8 @@ export async function listPlanned(
     isNotNull(scheduledChanges.failure),
     gt(scheduledChanges.cancelledAt, new Date(now().getTime() - FAILURE_SHOWN_MS)),
   );
-  const coffee = alias(coffees, 'coffee');
-  const story = alias(stories, 'story');
+  const isOf = (subject: PublishSubject, key: AnyPgColumn) =>
+    and(eq(scheduledChanges.subject, subject), sql`${key} = ${scheduledChanges.subjectId}`);
   const rows = await db
     .select({
       id: scheduledChanges.id,
@@ -96,18 +111,14 @@ export async function listPlanned(
       cancelledAt: scheduledChanges.cancelledAt,
       failure: scheduledChanges.failure,
       by: staff.name,
-      label: sql<string>`coalesce(${coffee.name}, ${story.title}, '')`,
+      label: sql<string>`coalesce(${coffees.name}, ${lots.lotCode}, ${stories.title}, ${producers.name}, '')`,
     })
     .from(scheduledChanges)
     .innerJoin(staff, eq(staff.id, scheduledChanges.createdBy))
-    .leftJoin(
-      coffee,
-      and(eq(scheduledChanges.subject, 'coffee'), sql`${coffee.id} = ${scheduledChanges.subjectId}`),
-    )
-    .leftJoin(
-      story,
-      and(eq(scheduledChanges.subject, 'story'), sql`${story.id} = ${scheduledChanges.subjectId}`),
-    )
+    .leftJoin(coffees, isOf('coffee', coffees.id))
+    .leftJoin(lots, isOf('lot', lots.id))
+    .leftJoin(stories, isOf('story', stories.id))
+    .leftJoin(producers, isOf('producer', producers.id))
     .where(
       and(
         or(isOpen, hasFailed),

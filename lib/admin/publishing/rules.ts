@@ -1,21 +1,40 @@
-import type { PublishAct, PublishStatus } from './types';
+import type { Permission } from '@/lib/identity/rules';
+import type { PublishAct, PublishSubject, Standing } from './types';
 
 export const LINK_DAYS = [1, 7, 30] as const;
 export const LINK_DAYS_MAX = 30;
 /** What somebody plans two years ahead is a slip of the keyboard. */
 export const PLAN_AHEAD_DAYS = 730;
 
-export const statusAfter = (act: PublishAct): PublishStatus => (act === 'publish' ? 'published' : 'draft');
+export const SUBJECTS = ['coffee', 'lot', 'story', 'producer'] as const satisfies readonly PublishSubject[];
 
-/**
- * Why a planned change is not carried out on a record that is not as the plan takes it to be: a draft is published, a
- * published one is taken off. Null when it is.
- */
-export function overtakenBy(act: PublishAct, status: PublishStatus): string | null {
-  if (status === (act === 'publish' ? 'draft' : 'published')) return null;
-  const words = { draft: 'is a draft', published: 'is published already', archived: 'is archived' }[status];
-  return `It ${words}, so this was not done.`;
+/** Who may edit coffees and who may write about them are two questions. */
+export const permissionFor = (subject: PublishSubject): Permission =>
+  subject === 'coffee' || subject === 'lot' ? 'catalog.edit' : 'stories.edit';
+
+/** A lot has landed, and afterwards is a past crop: its orders and cups stay on its coffee's page. */
+export function standingAfter(subject: PublishSubject, act: PublishAct): Standing {
+  if (subject === 'lot') return act === 'publish' ? 'landed' : 'archived';
+  return act === 'publish' ? 'published' : 'draft';
 }
+
+/** Where a record has to stand for a plan to be carried out: a lot may have been announced before it lands. */
+const FROM: Record<PublishAct, readonly Standing[]> = {
+  publish: ['draft', 'upcoming', 'afloat'],
+  unpublish: ['published', 'landed'],
+};
+const STANDING_WORDS: Record<Standing, string> = {
+  draft: 'is a draft',
+  upcoming: 'has not landed yet',
+  afloat: 'is still at sea',
+  landed: 'has landed already',
+  published: 'is published already',
+  archived: 'is archived',
+};
+
+/** Why a planned change is not carried out on a record that is not as the plan takes it to be. Null when it is. */
+export const overtakenBy = (act: PublishAct, standing: Standing): string | null =>
+  FROM[act].includes(standing) ? null : `It ${STANDING_WORDS[standing]}, so this was not done.`;
 
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?$/;
 

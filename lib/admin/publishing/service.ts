@@ -11,9 +11,9 @@ import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { mayPass } from '@/lib/kernel/overtaken';
 import { errorLine, logProblem } from '@/lib/orders/log';
-import { changeStatus } from './kinds';
-import { getStatus, hashToken, nextDue } from './queries';
-import { instantIn, overtakenBy, PLAN_AHEAD_DAYS, statusAfter } from './rules';
+import { changeStanding } from './kinds';
+import { getStanding, hashToken, nextDue } from './queries';
+import { instantIn, overtakenBy, PLAN_AHEAD_DAYS, standingAfter } from './rules';
 import type { PublishAct, PublishSubject } from './types';
 
 type Record = { subject: PublishSubject; id: string };
@@ -27,7 +27,7 @@ export const setPublished = (db: Db | Tx, actor: Actor, { act, ...record }: Reco
   db.transaction((tx) => carryOut(tx, actor, record, act, ''));
 
 const carryOut = (tx: Tx, actor: Actor, record: Record, act: PublishAct, note: string) =>
-  changeStatus(tx, actor, record, statusAfter(act), note);
+  changeStanding(tx, actor, record, standingAfter(record.subject, act), note);
 
 const timeZoneOf = async (tx: Tx): Promise<string> =>
   (await tx.select({ zone: shopSettings.timeZone }).from(shopSettings).limit(1))[0]?.zone ?? 'UTC';
@@ -43,7 +43,7 @@ export async function plan(
   { subject, id, act, local }: Record & { act: PublishAct; local: string },
 ): Promise<{ id: string; due: string; isFirstOfTwo: boolean }> {
   return db.transaction(async (tx) => {
-    const record = await getStatus(tx, subject, id);
+    const record = await getStanding(tx, subject, id);
     if (!record) throw new DomainError('not_found');
     const instant = instantIn(await timeZoneOf(tx), local);
     const refuse = (words: string) => new DomainError('invalid_input', {}, { local: [words] });
@@ -99,7 +99,7 @@ export async function cancelPlanned(
       action: `${subject}.plan_cancelled`,
       subject,
       subjectId: row.subjectId,
-      label: (await getStatus(tx, subject, row.subjectId))?.label ?? '',
+      label: (await getStanding(tx, subject, row.subjectId))?.label ?? '',
       changes: { [row.act]: { from: row.due.toISOString(), to: null } },
     });
   });
@@ -133,15 +133,16 @@ async function runNext(tx: Tx): Promise<'nothing' | 'done' | 'failed'> {
           and earlier.cancelled_at is null and (earlier.due, earlier.id) < (${scheduledChanges.due}, ${scheduledChanges.id}))`,
       ),
     )
-    .orderBy(scheduledChanges.due, scheduledChanges.id)
+    // A coffee without a lot is refused: of what is due at the same minute, lots come first.
+    .orderBy(scheduledChanges.due, sql`${scheduledChanges.subject} <> 'lot'`, scheduledChanges.id)
     .limit(1)
     .for('update', { skipLocked: true });
   if (!row) return 'nothing';
   const subject = row.subject as PublishSubject;
   const record = { subject, id: row.subjectId };
-  const found = await getStatus(tx, subject, row.subjectId, { lock: true });
+  const found = await getStanding(tx, subject, row.subjectId, { lock: true });
   // What somebody decided since the plan was made is not undone by it.
-  const overtaken = found && overtakenBy(row.act, found.status);
+  const overtaken = found && overtakenBy(row.act, found.standing);
   if (overtaken) return closeUndone(tx, row, found.label, overtaken);
   try {
     await tx.transaction((inner) => carryOut(inner, THE_SHOP, record, row.act, `planned, ${row.act}`));
@@ -198,7 +199,7 @@ export async function createPreviewLink(
   { subject, id, days }: Record & { days: number },
 ): Promise<{ url: string; expiresAt: string }> {
   return db.transaction(async (tx) => {
-    const record = await getStatus(tx, subject, id);
+    const record = await getStanding(tx, subject, id);
     if (!record) throw new DomainError('not_found');
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(now().getTime() + days * DAY);
@@ -238,7 +239,7 @@ export async function revokePreviewLink(
       action: `${subject}.preview_link_revoked`,
       subject,
       subjectId: link.subjectId,
-      label: (await getStatus(tx, subject, link.subjectId))?.label ?? '',
+      label: (await getStanding(tx, subject, link.subjectId))?.label ?? '',
     });
   });
 }

@@ -1,15 +1,19 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
+import { ProducerSheet } from '@/components/product/producer-sheet';
 import { StorySheet } from '@/components/story/story-sheet';
 import { shopDb } from '@/db/pools';
-import { getStatus, openPreviewLink } from '@/lib/admin/publishing/queries';
+import { getStanding, openPreviewLink } from '@/lib/admin/publishing/queries';
+import type { PublishSubject, Standing } from '@/lib/admin/publishing/types';
 import { getCoffeePage } from '@/lib/catalog/coffee-page';
 import { getOriginPage } from '@/lib/catalog/origins';
+import { getProducer } from '@/lib/catalog/producers';
 import { listCatalog, shopToday } from '@/lib/catalog/queries';
 import { moment } from '@/lib/kernel/format';
+import type { LotId } from '@/lib/kernel/units';
 import { getShopSettings, listShippingServices } from '@/lib/shipping/queries';
 import { getStory } from '@/lib/stories/queries';
-import { placesOf } from '@/lib/stories/rules';
+import { mapsIn, placesOf } from '@/lib/stories/rules';
 import { DrawnCoffee } from '../../coffee/drawn-coffee';
 
 export const metadata: Metadata = { title: 'Preview' };
@@ -18,7 +22,7 @@ export const metadata: Metadata = { title: 'Preview' };
 export default async function PreviewRoute({ params }: PageProps<'/preview/link/[token]'>) {
   await connection();
   const link = await openPreviewLink(shopDb(), (await params).token);
-  const record = link && (await getStatus(shopDb(), link.subject, link.subjectId));
+  const record = link && (await getStanding(shopDb(), link.subject, link.subjectId));
   if (!link || !record) return <LinkEnded />;
   const { timeZone } = await getShopSettings(shopDb());
   return (
@@ -27,26 +31,49 @@ export default async function PreviewRoute({ params }: PageProps<'/preview/link/
         aria-label="Preview"
         className="sticky top-0 z-20 border-b-2 border-revision bg-sheet px-4 py-2 text-center"
       >
-        <strong className="text-revision">PREVIEW</strong>{' '}
-        {record.status === 'published' ? 'of a published page' : 'of a page that is not published'}. This link
+        <strong className="text-revision">PREVIEW</strong> {of(link.subject, record.standing)}. This link
         opens until {moment(link.expiresAt.toISOString(), timeZone)}. Please do not pass it on.{' '}
         <a href="/" className="link">
           Leave the preview
         </a>
       </aside>
-      {link.subject === 'coffee' ? (
-        <CoffeePreview slug={record.slug} name={record.label} />
-      ) : (
-        <StoryPreview slug={record.slug} />
-      )}
+      <Previewed subject={link.subject} id={link.subjectId} slug={record.slug} name={record.label} />
     </>
   );
 }
 
-async function CoffeePreview({ slug, name }: { slug: string; name: string }) {
+const of = (subject: PublishSubject, standing: Standing): string => {
+  if (subject === 'lot') return 'of a lot as it is saved';
+  return standing === 'published' ? 'of a published page' : 'of a page that is not published';
+};
+
+function Previewed({
+  subject,
+  id,
+  slug,
+  name,
+}: {
+  subject: PublishSubject;
+  id: string;
+  slug: string;
+  name: string;
+}) {
+  switch (subject) {
+    case 'coffee':
+      return <CoffeePreview slug={slug} name={name} />;
+    case 'lot':
+      return <CoffeePreview slug={slug} name={name} lot={id as LotId} />;
+    case 'story':
+      return <StoryPreview slug={slug} />;
+    case 'producer':
+      return <ProducerPreview slug={slug} />;
+  }
+}
+
+async function CoffeePreview({ slug, name, lot }: { slug: string; name: string; lot?: LotId }) {
   const db = shopDb();
   const [coffee, today, entries, settings, services] = await Promise.all([
-    getCoffeePage(db, slug, 'drafts'),
+    getCoffeePage(db, slug, 'drafts', lot),
     shopToday(db),
     listCatalog(db),
     getShopSettings(db),
@@ -72,6 +99,18 @@ async function StoryPreview({ slug }: { slug: string }) {
   if (!story) return <LinkEnded />;
   const origins = await Promise.all(placesOf(story).map((path) => getOriginPage(db, path)));
   return <StorySheet story={story} entries={entries} origins={origins} today={today} />;
+}
+
+async function ProducerPreview({ slug }: { slug: string }) {
+  const db = shopDb();
+  const [producer, today, entries] = await Promise.all([
+    getProducer(db, slug, 'drafts'),
+    shopToday(db),
+    listCatalog(db),
+  ]);
+  if (!producer) return <LinkEnded />;
+  const origins = await Promise.all(mapsIn(producer.body).map((path) => getOriginPage(db, path)));
+  return <ProducerSheet producer={producer} entries={entries} origins={origins} today={today} />;
 }
 
 /** Words and not `notFound()`: the status of a page drawn per visit is sent before its database has answered. */
