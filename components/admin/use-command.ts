@@ -12,6 +12,18 @@ export class CommandRefused extends Error {
   }
 }
 
+/** What a form that keeps what is typed in it hears of its command. */
+export type KeepsTyped = {
+  /** A press that is sent twice is carried out once. */
+  isOnce: boolean;
+  onSend: () => void;
+  /** Null when no answer came. */
+  onFailed: (failure: ActionFailure | null) => void;
+  onDone: () => void;
+  /** After the form has taken in what was done. */
+  onRest: () => void;
+};
+
 type Options<T> = {
   /** Said when it worked. */
   done?: string | ((data: T) => string);
@@ -22,6 +34,8 @@ type Options<T> = {
   onRefused?: (failure: ActionFailure) => void;
   /** Where the caller shows the refusal itself, no message pops up. */
   quiet?: boolean;
+  /** Of `useKeptForm`. */
+  kept?: KeepsTyped;
 };
 
 /**
@@ -40,32 +54,42 @@ export function useCommand<I, T>(command: (input: I) => Promise<ActionResult<T>>
       return result.data;
     },
     onSuccess: async (data) => {
+      options.kept?.onDone();
       if (options.done) {
         toasts.add({ title: typeof options.done === 'function' ? options.done(data) : options.done });
       }
       await Promise.all((options.refresh ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })));
       options.onDone?.(data);
+      options.kept?.onRest();
     },
     onError: (error) => {
+      options.kept?.onFailed(error instanceof CommandRefused ? error.failure : null);
       if (error instanceof CommandRefused) options.onRefused?.(error.failure);
       if (!options.quiet || !(error instanceof CommandRefused))
-        toasts.add({ title: wordsOf(error), type: 'problem' });
+        toasts.add({ title: wordsOf(error, options.kept), type: 'problem' });
     },
   });
   const failure = mutation.error instanceof CommandRefused ? mutation.error.failure : null;
   return {
-    run: (input: I) => mutation.mutate(input),
+    run: (input: I) => {
+      options.kept?.onSend();
+      mutation.mutate(input);
+    },
     pending: mutation.isPending,
     data: mutation.data,
     failure,
     /** In words, or null. */
-    problem: mutation.error ? wordsOf(mutation.error) : null,
+    problem: mutation.error ? wordsOf(mutation.error, options.kept) : null,
     fields: failure?.fields ?? {},
     reset: mutation.reset,
   };
 }
 
-const wordsOf = (error: Error): string =>
-  error instanceof CommandRefused
-    ? error.message
-    : 'The shop did not answer. Nothing was changed as far as we know; look at the record, then try again.';
+function wordsOf(error: Error, kept: KeepsTyped | undefined): string {
+  if (error instanceof CommandRefused) return error.message;
+  if (kept?.isOnce)
+    return 'The shop did not answer. What you typed is still here, and kept if you reload. Press the button again: what arrived already is not done twice.';
+  if (kept)
+    return 'The shop did not answer. What you typed is still here, and kept if you reload. Look whether it arrived, then press the button again.';
+  return 'The shop did not answer. Nothing was changed as far as we know; look at the record, then try again.';
+}

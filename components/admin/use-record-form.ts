@@ -1,13 +1,13 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ActionResult } from '@/lib/kernel/errors';
 import { plural } from '@/lib/kernel/format';
 import { sameJson } from '@/lib/kernel/same-json';
-import { type Draft, putBack, readDrafts, writeDrafts } from './kept-drafts';
-import { useStaffId } from './staff-id';
+import { draftOf, putBack, withoutSame } from './kept-drafts';
 import { useCommand } from './use-command';
+import { useKept } from './use-kept';
 
 type Values = Record<string, unknown>;
 export type Saved<V> = { version: number; values: V };
@@ -29,6 +29,8 @@ export type RecordForm<V extends Values> = {
   errors: (path: string) => readonly string[] | undefined;
   problem: string | null;
   save: () => void;
+  /** Saves, and goes on once it is saved; a refused save leads nowhere. Without changes it goes on at once. */
+  saveThen: (goOn: () => void) => void;
   saving: boolean;
   discard: () => void;
   /** Call it when a control loses focus: from then on what is wrong with the changed fields is said beside them. */
@@ -55,7 +57,7 @@ const topOf = (path: string) => path.split('.')[0] ?? '';
 
 /**
  * State of an editor: what is saved plus changes on top. Sends only changed fields with the version they were made on.
- * Changes are kept in localStorage under `key` until they are saved or discarded.
+ * Changes are kept in this browser under `key` until they are saved or discarded, each tab's on its own.
  */
 export function useRecordForm<V extends Values>({
   key,
@@ -85,16 +87,15 @@ export function useRecordForm<V extends Values>({
   /** The same, for what happens while a render is under way: two fields set by one event, an answer that arrives. */
   const latest = useRef<Partial<V>>({});
   const sent = useRef<Partial<V>>({});
+  /** What the person wanted to do once this save is done. */
+  const goOn = useRef<(() => void) | null>(null);
   const [conflict, setConflict] = useState<Saved<V> | null>(null);
   const [looked, setLooked] = useState<ReadonlySet<string>>(new Set());
   const [isRefused, setRefused] = useState(false);
+  /** Somebody else saved, and their version did not load. */
+  const [isUnread, setUnread] = useState(false);
   const queries = useQueryClient();
-  const store = `yunga.edit.${useStaffId()}.${key}`;
-  const stored = useStored(store);
-  const atOpening = useMemo(() => readDrafts<V>(stored), [stored]);
-  /** Drafts that were neither taken nor dropped, oldest first; null: as they were when the form opened. */
-  const [unanswered, setUnanswered] = useState<Draft<V>[] | null>(null);
-  const latestUnanswered = useRef<Draft<V>[] | null>(null);
+  const { waiting, answer: answerOffer, keep: keepTyped } = useKept<V>(key);
 
   const values = useMemo(() => ({ ...base.values, ...changes }), [base, changes]);
   const count = Object.keys(changes).length;
@@ -104,16 +105,10 @@ export function useRecordForm<V extends Values>({
     (next: Partial<V>, version: number) => {
       latest.current = next;
       setChanges(next);
-      const typed: Draft<V> = { version, changes: next, at: new Date().toISOString() };
-      write(store, writeDrafts([...(latestUnanswered.current ?? atOpening), typed]));
+      keepTyped(draftOf(version, next));
     },
-    [store, atOpening],
+    [keepTyped],
   );
-
-  const answerOffer = (next: Draft<V>[]) => {
-    latestUnanswered.current = next;
-    setUnanswered(next);
-  };
 
   const saving = useCommand(command, {
     quiet: true,
@@ -121,10 +116,8 @@ export function useRecordForm<V extends Values>({
     refresh: refresh as unknown[][],
     onDone: (now) => {
       // What was left on the version that this save is made on, has seen everything but what the person saved just now.
-      answerOffer(
-        (latestUnanswered.current ?? atOpening).map((draft) =>
-          draft.version === base.version ? { ...draft, version: now.version } : draft,
-        ),
+      answerOffer((drafts) =>
+        drafts.map((draft) => (draft.version === base.version ? { ...draft, version: now.version } : draft)),
       );
       setBase(now);
       setConflict(null);
@@ -136,18 +129,24 @@ export function useRecordForm<V extends Values>({
       setLooked(new Set());
       setRefused(false);
       onSaved?.(now);
+      if (Object.keys(latest.current).length === 0) goOn.current?.();
     },
   });
 
-  const save = useCallback(() => {
-    if (count === 0 || saving.pending || conflict) return;
-    const paths = Object.keys(wrong);
-    setLooked(new Set([...Object.keys(latest.current), ...paths.map(topOf)]));
-    setRefused(paths.length > 0);
-    if (paths.length > 0) return;
-    sent.current = latest.current;
-    saving.run({ version: base.version, changes: latest.current });
-  }, [count, saving, conflict, base, wrong]);
+  const saveThen = useCallback(
+    (then?: () => void) => {
+      if (count === 0 || saving.pending || conflict) return;
+      const paths = Object.keys(wrong);
+      setLooked(new Set([...Object.keys(latest.current), ...paths.map(topOf)]));
+      setRefused(paths.length > 0);
+      if (paths.length > 0) return;
+      sent.current = latest.current;
+      goOn.current = then ?? null;
+      saving.run({ version: base.version, changes: latest.current });
+    },
+    [count, saving, conflict, base, wrong],
+  );
+  const save = useCallback(() => saveThen(), [saveThen]);
 
   // Lead to what has to be mended.
   const refusal = isRefused ? 'form' : saving.failure?.code === 'invalid_input' ? saving.failure : null;
@@ -160,7 +159,8 @@ export function useRecordForm<V extends Values>({
   useEffect(() => {
     if (saving.failure?.code !== 'stale_edit' || asked.current === saving.failure) return;
     asked.current = saving.failure;
-    void load().then(setConflict);
+    setUnread(false);
+    load().then(setConflict, () => setUnread(true));
   }, [saving.failure, load]);
 
   const mayLeave = useCallback(
@@ -201,7 +201,7 @@ export function useRecordForm<V extends Values>({
   }, [save, count, mayLeave]);
 
   // The newest first. What is saved, or stands in the form, by now needs no offer.
-  const offers = (unanswered ?? atOpening)
+  const offers = waiting
     .map((draft) => ({ ...draft, changes: withoutSame(draft.changes, values) }))
     .filter(({ changes }) => Object.keys(changes).length > 0);
   const offer = offers.at(-1);
@@ -228,9 +228,12 @@ export function useRecordForm<V extends Values>({
       isRefused && Object.keys(wrong).length > 0
         ? 'Nothing is saved yet: mend the marked fields, then save again.'
         : saving.failure?.code === 'stale_edit'
-          ? null
+          ? isUnread
+            ? 'Somebody else saved this first, and their version did not load. What you typed is still here: press “Save” again.'
+            : null
           : [saving.problem, ...(saving.fields[''] ?? [])].filter(Boolean).join(' ') || null,
     save,
+    saveThen: (then) => (count === 0 ? then() : saveThen(then)),
     saving: saving.pending,
     discard: () => {
       keep({}, base.version);
@@ -257,15 +260,13 @@ export function useRecordForm<V extends Values>({
           take: () => {
             const { changes, displaced } = putBack(offer.changes, latest.current);
             const version = Math.min(base.version, offer.version);
-            const at = new Date().toISOString();
-            answerOffer([...offers.slice(0, -1), { version: base.version, changes: displaced, at }]);
+            answerOffer(() => [...offers.slice(0, -1), draftOf(base.version, displaced)]);
             // Made on an older version: saving tells, and both are shown.
             setBase((now) => ({ ...now, version }));
             keep(withoutSame(changes, base.values), version);
           },
           drop: () => {
-            answerOffer(offers.slice(0, -1));
-            keep(latest.current, base.version);
+            answerOffer(() => offers.slice(0, -1));
           },
         }
       : null,
@@ -277,36 +278,4 @@ export function useRecordForm<V extends Values>({
     },
     fill: put,
   };
-}
-
-const withoutSame = <V extends Values>(next: Partial<V>, against: V): Partial<V> =>
-  Object.fromEntries(
-    Object.entries(next).filter(([field, value]) => !sameJson(value, against[field])),
-  ) as Partial<V>;
-
-/** A browser that refuses storage (private window, full disk) loses the offer, never the form. */
-function write(store: string, text: string | null): void {
-  try {
-    if (text === null) localStorage.removeItem(store);
-    else localStorage.setItem(store, text);
-  } catch {}
-}
-
-/** What was stored when the form opened: later writes are the form's own. */
-function useStored(store: string): string | null {
-  const [first] = useState<{ text: string | null | undefined }>({ text: undefined });
-  return useSyncExternalStore(
-    () => () => {},
-    () => {
-      if (first.text === undefined) {
-        try {
-          first.text = localStorage.getItem(store);
-        } catch {
-          first.text = null;
-        }
-      }
-      return first.text ?? null;
-    },
-    () => null,
-  );
 }

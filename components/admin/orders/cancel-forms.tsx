@@ -6,9 +6,11 @@ import type { AdminOrder } from '@/lib/admin/orders/types';
 import { money } from '@/lib/kernel/format';
 import type { OrderId } from '@/lib/kernel/units';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { FormDialog } from '../form-dialog';
 import { Problem } from '../problem';
 import { TextField } from '../text-field';
+import { useKeptForm } from '../use-kept-form';
 import { type PressKey, usePressKey } from '../use-press-key';
 import { RadioChoice } from './radio-choice';
 import { useOrderCommand } from './use-order-command';
@@ -22,7 +24,13 @@ export function CancelUnpaidForm({ orderId }: { orderId: OrderId }) {
 
 function UnpaidFields({ orderId, onDone }: { orderId: OrderId; onDone: () => void }) {
   const [reason, setReason] = useState('');
+  const kept = useKeptForm({
+    form: `cancel:${orderId}`,
+    values: { reason },
+    restore: (was) => setReason(was.reason),
+  });
   const command = useOrderCommand(cancelUnpaidOrder, {
+    kept,
     done: ({ state }) =>
       state === 'expired'
         ? 'Cancelled: the payment page is closed and the bags are free.'
@@ -31,6 +39,7 @@ function UnpaidFields({ orderId, onDone }: { orderId: OrderId; onDone: () => voi
   });
   return (
     <CommandForm onSubmit={() => command.run({ orderId, reason })}>
+      <DraftOffer form={kept} />
       <Problem text={command.problem} />
       <p>
         Nobody has paid yet. The payment page is closed at Stripe first; then the bags are free for others. If
@@ -64,16 +73,22 @@ export function CancelPaidForm({ order }: { order: AdminOrder }) {
 function PaidFields({ order, press, onDone }: { order: AdminOrder; press: PressKey; onDone: () => void }) {
   const [reason, setReason] = useState('');
   const [refund, setRefund] = useState<'all' | 'nothing' | ''>(order.refundable > 0 ? '' : 'nothing');
+  const kept = useKeptForm({
+    form: `cancel:${order.id}`,
+    values: { reason, refund },
+    restore: (was) => {
+      setReason(was.reason);
+      setRefund(was.refund);
+    },
+    press,
+  });
   const command = useOrderCommand(cancelPaidOrder, {
+    kept,
     done: ({ refunded }) =>
       refunded
         ? `Cancelled; ${money(refunded, order.currency)} goes back.`
         : 'Cancelled; no money goes back by this.',
-    onDone: () => {
-      press.renew();
-      onDone();
-    },
-    onRefused: press.refused,
+    onDone,
   });
   const left = money(order.refundable, order.currency);
   return (
@@ -82,6 +97,7 @@ function PaidFields({ order, press, onDone }: { order: AdminOrder; press: PressK
         command.run({ orderId: order.id, reason, refund: refund as 'all' | 'nothing', key: press.key })
       }
     >
+      <DraftOffer form={kept} />
       <Problem text={command.problem} />
       <p>Nothing of this order will ship. The customer gets a mail that it is cancelled.</p>
       {order.refundable > 0 && (

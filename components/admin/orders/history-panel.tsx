@@ -8,9 +8,11 @@ import { moment } from '@/lib/kernel/format';
 import type { OrderId } from '@/lib/kernel/units';
 import { AllChanges } from '../audit/all-changes';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { Panel } from '../panel';
 import { Problem } from '../problem';
 import { TextField } from '../text-field';
+import { useKeptForm } from '../use-kept-form';
 import { useOrderCommand } from './use-order-command';
 
 /** What happened, newest first, with the shop's own notes among it. */
@@ -42,13 +44,19 @@ export function HistoryPanel({ order, mayNote }: { order: AdminOrder; mayNote: b
 
 function NoteForm({ orderId }: { orderId: OrderId }) {
   const [text, setText] = useState('');
-  const command = useOrderCommand(addOrderNote, { done: 'Noted.', onDone: () => setText('') });
+  const kept = useKeptForm({
+    form: `note:${orderId}`,
+    values: { text },
+    restore: (was) => setText(was.text),
+  });
+  const command = useOrderCommand(addOrderNote, { kept, done: 'Noted.', onDone: () => setText('') });
   return (
     <CommandForm
       label="Add a note"
       className="mb-4 space-y-3 border-b border-line pb-4"
       onSubmit={() => command.run({ orderId, text })}
     >
+      <DraftOffer form={kept} />
       <Problem text={command.fields.text ? null : command.problem} />
       <TextField
         label="Note"

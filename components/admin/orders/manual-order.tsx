@@ -9,10 +9,13 @@ import { fittingGrind } from '@/lib/cart/rules';
 import type { Grind } from '@/lib/cart/types';
 import { CheckField } from '../check-field';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { Panel } from '../panel';
 import { Problem } from '../problem';
 import { SelectField } from '../select-field';
 import { TextField } from '../text-field';
+import { useKeptForm } from '../use-kept-form';
+import { usePressKey } from '../use-press-key';
 import { type ManualLine, ManualLines } from './manual-lines';
 import { SellableSearch } from './sellable-search';
 import { useOrderCommand } from './use-order-command';
@@ -34,7 +37,7 @@ export function ManualOrder({
   draft?: ManualDraft | null;
 }) {
   const router = useRouter();
-  const [key] = useState(newKey);
+  const press = usePressKey();
   const [lines, setLines] = useState<readonly ManualLine[]>(() =>
     (draft?.lines ?? []).map((line) => ({ ...line, id: newKey(), quantity: String(line.quantity) })),
   );
@@ -45,7 +48,25 @@ export function ManualOrder({
   );
   const [note, setNote] = useState(draft?.note ?? '');
   const [sendMail, setSendMail] = useState(true);
+  const kept = useKeptForm({
+    form: `manual-order:${draft?.orderId ?? 'new'}`,
+    values: { lines, name, email, country, note, sendMail },
+    restore: (was) => {
+      setLines(was.lines);
+      setName(was.name);
+      setEmail(was.email);
+      setCountry(was.country);
+      setNote(was.note);
+      setSendMail(was.sendMail);
+    },
+    press,
+    // The second order under a key takes the place of the first, which is another customer's.
+    isKeyOfText: true,
+    // It names a customer.
+    days: 1,
+  });
   const command = useOrderCommand(writeOrder, {
+    kept,
     done: 'The order is written and its bags are reserved.',
     onDone: ({ number }) => router.push(`/admin/orders/${number}`),
   });
@@ -64,7 +85,7 @@ export function ManualOrder({
 
   const submit = () =>
     command.run({
-      key,
+      key: press.key,
       ...(draft && { again: draft.orderId }),
       lines: merged(lines),
       name,
@@ -77,6 +98,7 @@ export function ManualOrder({
   return (
     <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
       <div className="min-w-0 space-y-6">
+        <DraftOffer form={kept} />
         <Panel title="Coffees">
           <SellableSearch onChoose={add} />
         </Panel>

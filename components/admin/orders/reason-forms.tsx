@@ -6,9 +6,11 @@ import type { AdminOrder } from '@/lib/admin/orders/types';
 import type { ActionResult } from '@/lib/kernel/errors';
 import type { OrderId } from '@/lib/kernel/units';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { FormDialog } from '../form-dialog';
 import { Problem } from '../problem';
 import { TextField } from '../text-field';
+import { useKeptForm } from '../use-kept-form';
 import { useOrderCommand } from './use-order-command';
 
 type Reasoned = (input: { orderId: OrderId; reason: string }) => Promise<ActionResult<unknown>>;
@@ -19,6 +21,7 @@ export function HoldForm({ orderId }: { orderId: OrderId }) {
     <FormDialog trigger="Hold" title="Hold this order">
       {(close) => (
         <ReasonFields
+          form="hold"
           command={holdOrder}
           orderId={orderId}
           label="Why"
@@ -38,6 +41,7 @@ export function ReleaseForm({ order }: { order: AdminOrder }) {
     <FormDialog trigger="Release" title="Release this order" className="button button-main">
       {(close) => (
         <ReasonFields
+          form="release"
           command={releaseOrder}
           orderId={order.id}
           label="Note"
@@ -63,6 +67,7 @@ export function CloseShippingForm({ orderId }: { orderId: OrderId }) {
     <FormDialog trigger="The rest will not ship" title="The rest will not ship">
       {(close) => (
         <ReasonFields
+          form="close-shipping"
           command={closeShipping}
           orderId={orderId}
           label="Why"
@@ -82,6 +87,7 @@ export function CloseShippingForm({ orderId }: { orderId: OrderId }) {
 }
 
 function ReasonFields({
+  form,
   command,
   orderId,
   label,
@@ -92,6 +98,7 @@ function ReasonFields({
   onDone,
   children,
 }: {
+  form: string;
   command: Reasoned;
   orderId: OrderId;
   label: string;
@@ -103,9 +110,15 @@ function ReasonFields({
   children?: ReactNode;
 }) {
   const [reason, setReason] = useState('');
-  const { run, pending, problem, fields } = useOrderCommand(command, { done, onDone });
+  const kept = useKeptForm({
+    form: `${form}:${orderId}`,
+    values: { reason },
+    restore: (was) => setReason(was.reason),
+  });
+  const { run, pending, problem, fields } = useOrderCommand(command, { kept, done, onDone });
   return (
     <CommandForm onSubmit={() => run({ orderId, reason })}>
+      <DraftOffer form={kept} />
       <Problem text={problem} />
       {children}
       <TextField

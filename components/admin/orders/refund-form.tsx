@@ -6,9 +6,11 @@ import { parseAmount } from '@/lib/admin/orders/rules';
 import type { AdminOrder } from '@/lib/admin/orders/types';
 import { decimalPrice, money } from '@/lib/kernel/format';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { FormDialog } from '../form-dialog';
 import { Problem } from '../problem';
 import { TextField } from '../text-field';
+import { useKeptForm } from '../use-kept-form';
 import { type PressKey, usePressKey } from '../use-press-key';
 import { useOrderCommand } from './use-order-command';
 
@@ -26,16 +28,22 @@ function Fields({ order, press, onDone }: { order: AdminOrder; press: PressKey; 
   const { currency } = order;
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
+  const kept = useKeptForm({
+    form: `refund:${order.id}`,
+    values: { typed, reason },
+    restore: (was) => {
+      setTyped(was.typed);
+      setReason(was.reason);
+    },
+    press,
+  });
   const command = useOrderCommand(refundOrder, {
+    kept,
     done: ({ amount, isNew }) =>
       isNew
         ? `${money(amount, currency)} is on its way back.`
         : `${money(amount, currency)} was on its way back already, by the press before. It goes back once.`,
-    onDone: () => {
-      press.renew();
-      onDone();
-    },
-    onRefused: press.refused,
+    onDone,
   });
   const amount = parseAmount(typed, currency);
   const tooMuch = amount !== null && amount > order.refundable;
@@ -45,6 +53,7 @@ function Fields({ order, press, onDone }: { order: AdminOrder; press: PressKey; 
         command.run({ orderId: order.id, amount: amount ?? Number.NaN, reason, key: press.key })
       }
     >
+      <DraftOffer form={kept} />
       <Problem text={command.problem} />
       <p>
         {money(order.refundable, currency)} can still go back. The money takes five to ten days; bags do not

@@ -6,9 +6,11 @@ import type { AdminLine } from '@/lib/admin/orders/types';
 import { plural } from '@/lib/kernel/format';
 import type { OrderId } from '@/lib/kernel/units';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { FormDialog } from '../form-dialog';
 import { Problem } from '../problem';
 import { TextField } from '../text-field';
+import { useKeptForm } from '../use-kept-form';
 import { type PressKey, usePressKey } from '../use-press-key';
 import { useOrderCommand } from './use-order-command';
 
@@ -35,13 +37,19 @@ function Fields({
 }) {
   const [bags, setBags] = useState('');
   const [reason, setReason] = useState('');
-  const command = useOrderCommand(restockOrderLine, {
-    done: `Back in stock of lot ${line.lotCode}.`,
-    onDone: () => {
-      press.renew();
-      onDone();
+  const kept = useKeptForm({
+    form: `restock:${orderId}:${line.line}`,
+    values: { bags, reason },
+    restore: (was) => {
+      setBags(was.bags);
+      setReason(was.reason);
     },
-    onRefused: press.refused,
+    press,
+  });
+  const command = useOrderCommand(restockOrderLine, {
+    kept,
+    done: `Back in stock of lot ${line.lotCode}.`,
+    onDone,
   });
   return (
     <CommandForm
@@ -55,6 +63,7 @@ function Fields({
         })
       }
     >
+      <DraftOffer form={kept} />
       <Problem text={command.problem} />
       <p>
         <span className="font-semibold">

@@ -7,10 +7,12 @@ import type { AdminOrder } from '@/lib/admin/orders/types';
 import { plural } from '@/lib/kernel/format';
 import { lineDetail } from '@/lib/orders/words';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { Field } from '../field';
 import { FormDialog } from '../form-dialog';
 import { Problem } from '../problem';
 import { TextField } from '../text-field';
+import { useKeptForm } from '../use-kept-form';
 import { type PressKey, usePressKey } from '../use-press-key';
 import { useOrderCommand } from './use-order-command';
 
@@ -39,13 +41,21 @@ function Fields({ order, press, onDone }: { order: AdminOrder; press: PressKey; 
   /** Null until somebody types one: then it is theirs. */
   const [typedPage, setTypedPage] = useState<string | null>(null);
   const page = typedPage ?? trackingPage(carrier, tracking);
-  const command = useOrderCommand(shipParcel, {
-    done: ({ isLast }) => (isLast ? 'The order is shipped.' : 'The parcel is noted; the rest still waits.'),
-    onDone: () => {
-      press.renew();
-      onDone();
+  const kept = useKeptForm({
+    form: `parcel:${order.id}`,
+    values: { bags, carrier, tracking, typedPage },
+    restore: (was) => {
+      setBags(was.bags);
+      setCarrier(was.carrier);
+      setTracking(was.tracking);
+      setTypedPage(was.typedPage);
     },
-    onRefused: press.refused,
+    press,
+  });
+  const command = useOrderCommand(shipParcel, {
+    kept,
+    done: ({ isLast }) => (isLast ? 'The order is shipped.' : 'The parcel is noted; the rest still waits.'),
+    onDone,
   });
   const packed = open.reduce((sum, line) => sum + (Number(bags[line.line]) || 0), 0);
   const waiting = open.reduce((sum, line) => sum + line.toShip, 0);
@@ -63,6 +73,7 @@ function Fields({ order, press, onDone }: { order: AdminOrder; press: PressKey; 
         })
       }
     >
+      <DraftOffer form={kept} />
       <Problem text={command.fields.lines?.join(' ') ?? command.problem} />
       <fieldset className="space-y-3">
         <legend className="mb-2 font-semibold">In this parcel</legend>

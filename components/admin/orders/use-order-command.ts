@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ORDERS_KEY } from '@/lib/admin/orders/client';
 import type { ActionFailure, ActionResult } from '@/lib/kernel/errors';
-import { useCommand } from '../use-command';
+import { type KeepsTyped, useCommand } from '../use-command';
 
 /** What a movement of goods makes old as well. */
 const STOCK = ['admin', 'stock'];
@@ -16,6 +16,7 @@ export function useOrderCommand<I, T>(
     onDone?: (data: T) => void;
     onRefused?: (failure: ActionFailure) => void;
     quiet?: boolean;
+    kept?: KeepsTyped;
   } = {},
 ) {
   const queries = useQueryClient();

@@ -8,10 +8,12 @@ import type { OpenLine, RoastableLot } from '@/lib/admin/roasting/types';
 import { partialDate } from '@/lib/kernel/format';
 import { CheckField } from '../check-field';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { Problem } from '../problem';
 import { SelectField } from '../select-field';
 import { Sheet } from '../sheet';
 import { useCommand } from '../use-command';
+import { useKeptForm } from '../use-kept-form';
 import type { PressKey } from '../use-press-key';
 import { BatchFields, type RoastTyped } from './batch-fields';
 
@@ -53,16 +55,25 @@ export function BatchSheet({
       .filter((line) => line.lotId === asked.lotId && line.roastsOn === asked.day && !line.isHeld)
       .map(keyOf),
   );
+  const kept = useKeptForm({
+    form: 'batch',
+    values: { lotId, roast, ticked },
+    restore: (was) => {
+      setLotId(was.lotId);
+      setRoast(was.roast);
+      setTicked(was.ticked);
+    },
+    press,
+  });
   const record = useCommand(recordBatch, {
+    kept,
     quiet: true,
     refresh: [BATCHES_KEY],
     done: ({ code }) => `Batch ${code} is recorded.`,
     onDone: () => {
-      press.renew();
       router.refresh();
       onClose();
     },
-    onRefused: press.refused,
   });
   const ofLot = lines.filter((line) => line.lotId === lotId);
   const lot = lots.find(({ id }) => id === lotId);
@@ -78,6 +89,7 @@ export function BatchSheet({
   return (
     <Sheet title="Record a roast batch" onClose={onClose} fresh>
       <CommandForm label="Record a roast batch" onSubmit={submit}>
+        <DraftOffer form={kept} />
         <p className="text-small text-ink-2">
           A batch moves no stock: each sale took its green grams when it was paid.
         </p>

@@ -6,10 +6,12 @@ import { BATCHES_KEY } from '@/lib/admin/roasting/client';
 import type { BatchRow } from '@/lib/admin/roasting/types';
 import { list } from '@/lib/kernel/format';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { Problem } from '../problem';
 import { Sheet } from '../sheet';
 import { TextField } from '../text-field';
 import { useCommand } from '../use-command';
+import { useKeptForm } from '../use-kept-form';
 import { BatchFields, type RoastTyped } from './batch-fields';
 import { VoidBatchForm } from './void-batch-form';
 
@@ -24,7 +26,16 @@ export function CorrectBatchSheet({ batch, onClose }: { batch: BatchRow; onClose
   });
   const [reason, setReason] = useState('');
   const { id, version, code } = batch;
+  const kept = useKeptForm({
+    form: `batch-mend:${id}:${version}`,
+    values: { roast, reason },
+    restore: (was) => {
+      setRoast(was.roast);
+      setReason(was.reason);
+    },
+  });
   const command = useCommand(correctBatch, {
+    kept,
     quiet: true,
     refresh: [BATCHES_KEY],
     done: `Batch ${code} is corrected.`,
@@ -45,6 +56,7 @@ export function CorrectBatchSheet({ batch, onClose }: { batch: BatchRow; onClose
             label={`Correct batch ${code}`}
             onSubmit={() => command.run({ ...roast, id, version, reason })}
           >
+            <DraftOffer form={kept} />
             <BatchFields values={roast} onValues={setRoast} errors={command.fields} expected={null} />
             <TextField
               label="What was wrong"

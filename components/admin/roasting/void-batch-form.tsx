@@ -6,10 +6,12 @@ import { BATCHES_KEY } from '@/lib/admin/roasting/client';
 import type { BatchRow } from '@/lib/admin/roasting/types';
 import { agree, list } from '@/lib/kernel/format';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { FormDialog } from '../form-dialog';
 import { Problem } from '../problem';
 import { TextField } from '../text-field';
 import { useCommand } from '../use-command';
+import { useKeptForm } from '../use-kept-form';
 
 /** Says that a batch never happened; its orders wait for a roast again. */
 export function VoidBatchForm({ batch, onDone }: { batch: BatchRow; onDone: () => void }) {
@@ -22,7 +24,13 @@ export function VoidBatchForm({ batch, onDone }: { batch: BatchRow; onDone: () =
 
 function Fields({ batch: { id, version, code, lines }, onDone }: { batch: BatchRow; onDone: () => void }) {
   const [reason, setReason] = useState('');
+  const kept = useKeptForm({
+    form: `batch-void:${id}`,
+    values: { reason },
+    restore: (was) => setReason(was.reason),
+  });
   const command = useCommand(voidBatch, {
+    kept,
     quiet: true,
     refresh: [BATCHES_KEY],
     done: `Batch ${code} is void.`,
@@ -31,6 +39,7 @@ function Fields({ batch: { id, version, code, lines }, onDone }: { batch: BatchR
   const orders = [...new Set(lines.map(({ number }) => number))];
   return (
     <CommandForm onSubmit={() => command.run({ id, version, reason })}>
+      <DraftOffer form={kept} />
       <Problem text={command.problem} />
       <p>
         {orders.length > 0
