@@ -1,5 +1,7 @@
 import { orderDb, shopDb } from '@/db/pools';
 import { startSchedule } from '@/lib/admin/publishing/schedule';
+import { watchDays } from '@/lib/catalog/new-day';
+import { noteForgery } from '@/lib/identity/forgery';
 import { tags } from '@/lib/kernel/cache-tags';
 import { env, need } from '@/lib/kernel/env';
 import { processSecret } from '@/lib/kernel/process-secret';
@@ -8,7 +10,10 @@ import { startBackground } from '@/lib/orders/background';
 import { assertModeFitsOrders, payments } from '@/lib/orders/payments-mode';
 import { refreshLocale } from '@/lib/shipping/locale';
 
-/** What a shop process does beside answering: checks its settings, hears of edits, reconciles, sends mail, publishes on time. */
+/**
+ * What a shop process does beside answering: checks its settings, hears of edits, reconciles, sends mail, publishes on
+ * time, and draws the catalogue anew on each new day.
+ */
 export async function startProcess(): Promise<void> {
   try {
     await refuseContradictions();
@@ -22,6 +27,7 @@ export async function startProcess(): Promise<void> {
   }
   startBackground();
   startSchedule();
+  watchDays(shopDb(), () => expire(tags.catalog));
 }
 
 async function expire(tag: string): Promise<void> {
@@ -41,4 +47,16 @@ async function refuseContradictions(): Promise<void> {
   if (!env().DATABASE_URL)
     throw new Error('DATABASE_URL is not set. `npm run shop` brings its own PostgreSQL.');
   await assertModeFitsOrders(orderDb(), payments());
+}
+
+/** As Next says it (`server/app-render/action-handler`) for an `Origin` that is not the shop's. */
+const FORGED = 'Invalid Server Actions request.';
+
+export async function noteRefusedAction(error: unknown, sent: NodeJS.Dict<string | string[]>): Promise<void> {
+  if (!(error instanceof Error) || error.message !== FORGED) return;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(sent)) headers.set(name, String(value ?? ''));
+  await noteForgery(headers).catch((failure: unknown) =>
+    console.error('a refusal was not written down', failure),
+  );
 }

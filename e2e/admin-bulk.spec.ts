@@ -121,7 +121,7 @@ test('a certificate is given to several lots at once and taken off again', async
   const none = await held();
   await page.goto('/admin/lots?q=PE-');
   for (const [what, expected] of [
-    ['Add a certificate', (none ?? 0) + lots.length],
+    ['Add or renew a certificate', (none ?? 0) + lots.length],
     ['Remove a certificate', none],
   ] as const) {
     await tick(
@@ -153,7 +153,7 @@ test('the preview warns when a published coffee would be left without a lot', as
   await tick(page, [lot?.code ?? '']);
   await page.getByRole('button', { name: 'Change 1 lot' }).click();
   const dialog = page.getByRole('dialog', { name: /at once/ });
-  await dialog.getByLabel('New stage').selectOption({ label: 'Draft' });
+  await dialog.getByLabel('New stage').selectOption({ label: 'In preparation' });
   await dialog.getByRole('button', { name: 'Show what would change' }).click();
   await expect(dialog.getByRole('alert')).toContainText(
     `${lot?.name} is published and would have no lot left`,

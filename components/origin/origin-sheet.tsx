@@ -4,7 +4,10 @@ import { AltitudePlate } from '@/components/product/altitude-plate';
 import { Breadcrumb } from '@/components/product/breadcrumb';
 import { CardGrid } from '@/components/product/card-grid';
 import { CupPlate } from '@/components/product/cup-plate';
+import { FactList } from '@/components/product/fact-list';
+import { FactSources } from '@/components/product/fact-sources';
 import { HarvestPlate } from '@/components/product/harvest-plate';
+import { factOf } from '@/components/product/words';
 import { StoryTeaser } from '@/components/story/story-teaser';
 import { PhotoFigure } from '@/components/ui/photo-figure';
 import { Section } from '@/components/ui/section';
@@ -21,6 +24,8 @@ import { PROCESSES } from '@/lib/kernel/taste';
 import { RegionMapPlate } from './region-map-plate';
 
 const MOST_NAMED = 5;
+/** Facts whose sources stand where the page shows them; the others are a list. */
+const BESIDE_ITS_FIGURE = ['altitudeNote', 'harvestMonths', 'coordinates'];
 
 /** The values that most coffees have, most first: "Caturra, Typica and Bourbon". */
 function commonest(entries: readonly CatalogEntry[], of: (e: CatalogEntry) => readonly string[]): string {
@@ -55,6 +60,9 @@ export function OriginSheet({
   const country = (origin.ancestors[0] ?? origin).iso ?? '';
   const name = origin.nameEn ?? origin.name;
   const cup = meanCup(all);
+  const more = origin.facts
+    .filter(({ key }) => !BESIDE_ITS_FIGURE.includes(key))
+    .map((fact) => ({ label: fact.label, value: fact.value, fact }));
   const heights = all.filter((e) => e.altitudeMin !== null && e.altitudeMax !== null);
   const min = Math.min(...heights.map((e) => e.altitudeMin as number));
   const max = Math.max(...heights.map((e) => e.altitudeMax as number));
@@ -81,7 +89,12 @@ export function OriginSheet({
             {name}
           </h1>
           {origin.intro && <p className="mt-5 max-w-prose font-display text-lead">{origin.intro}</p>}
-          {origin.altitudeNote && <p className="mt-3 max-w-prose text-ink-2">{origin.altitudeNote}</p>}
+          {origin.altitudeNote && (
+            <>
+              <p className="mt-3 max-w-prose text-ink-2">{origin.altitudeNote}</p>
+              <FactSources fact={factOf(origin, 'altitudeNote')} />
+            </>
+          )}
           {origin.children.length > 0 && (
             <nav aria-label={`Places in ${name}`} className="mt-6">
               <ul className="flex flex-wrap gap-2">
@@ -114,11 +127,14 @@ export function OriginSheet({
             >
               {heights.length > 0 && <AltitudePlate min={min} max={max} others={others} ofLots />}
               {origin.harvestMonths.length > 0 && (
-                <HarvestPlate
-                  months={origin.harvestMonths}
-                  place={name}
-                  todayMonth={Number(today.slice(5, 7))}
-                />
+                <div>
+                  <HarvestPlate
+                    months={origin.harvestMonths}
+                    place={name}
+                    todayMonth={Number(today.slice(5, 7))}
+                  />
+                  <FactSources fact={factOf(origin, 'harvestMonths')} />
+                </div>
               )}
             </section>
           )}
@@ -134,6 +150,8 @@ export function OriginSheet({
             towns={origin.towns}
             near={origin.level !== 'country'}
           />
+          <FactSources fact={factOf(origin, 'coordinates')} />
+          <FactList rows={more} />
         </div>
       </div>
 

@@ -22,7 +22,7 @@ import { ProcessSwatch } from './plate-image';
 import { ProducerProfile } from './producer-profile';
 import { Recipes } from './recipes';
 import { SheetImage } from './sheet-image';
-import { KIND_LABEL, lotFacts, makingFacts } from './words';
+import { factOf, KIND_LABEL, lotFacts, makingFacts } from './words';
 
 /** By how many plates there are: none alone at the start of an empty row. */
 const PLATE_COLUMNS: Record<number, string> = { 1: '', 2: '', 3: 'lg:grid-cols-3', 4: 'xl:grid-cols-4' };
@@ -144,6 +144,7 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody, standingNote 
                       {coffee.producer.name}
                     </Link>
                   ),
+                  fact: factOf(coffee, 'producer'),
                 },
                 {
                   label: 'Place',
@@ -155,6 +156,7 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody, standingNote 
                       ].join(', ')}
                     </span>
                   ),
+                  fact: factOf(coffee, 'region', 'locality'),
                 },
                 ...lotFacts(coffee),
                 {
@@ -162,8 +164,9 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody, standingNote 
                   value: untastedPastCrop
                     ? null
                     : list(coffee.tasteFamilies.map((f) => TASTE_FAMILIES[f].label)),
+                  fact: factOf(lot, 'flavourNotes'),
                 },
-                { label: 'Grade', value: lot.grade },
+                { label: 'Grade', value: lot.grade, fact: factOf(lot, 'grade') },
               ]}
             />
             {coffee.demo && (
@@ -231,10 +234,23 @@ export function CoffeeSheet({ coffee, today, buyBox, producerBody, standingNote 
                   coffee.chocolate.cocoaSolidsMinPct !== null
                     ? `${coffee.chocolate.cocoaSolidsMinPct}\u00a0% minimum`
                     : null,
+                fact: factOf(coffee, 'cocoaSolidsMinPct'),
               },
-              { label: 'Ingredients', value: coffee.chocolate.ingredients },
-              { label: 'Contains', value: list(coffee.chocolate.allergens) },
-              { label: 'May contain', value: list(coffee.chocolate.mayContain) },
+              {
+                label: 'Ingredients',
+                value: coffee.chocolate.ingredients,
+                fact: factOf(coffee, 'ingredients'),
+              },
+              {
+                label: 'Contains',
+                value: list(coffee.chocolate.allergens),
+                fact: factOf(coffee, 'allergens'),
+              },
+              {
+                label: 'May contain',
+                value: list(coffee.chocolate.mayContain),
+                fact: factOf(coffee, 'mayContain'),
+              },
               {
                 label: 'In the box',
                 value:

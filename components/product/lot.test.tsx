@@ -1,12 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { factChoices } from '@/lib/admin/catalog/fact-fields';
 import { someLot } from '@/lib/catalog/testing';
 import type { Fact } from '@/lib/catalog/types';
 import { minor } from '@/lib/kernel/units';
 import { CropHistory } from './crop-history';
 import { GreenAnalysis } from './green-analysis';
 import { LotStanding } from './lot-standing';
-import { lotFacts } from './words';
+import { lotFacts, makingFacts } from './words';
 
 const html = renderToStaticMarkup;
 /** What is read, without the markup. */
@@ -98,6 +99,22 @@ describe('from cherry to green', () => {
   it('prints one row for the one thing that is known', () => {
     expect(html(<GreenAnalysis lot={someLot({ bagsImported: 1 })} />).match(/<dt>/g)).toHaveLength(1);
   });
+});
+
+it('every fact of a lot that can have a source shows it on the product page', () => {
+  // The sheet itself prints these two beside its own rows.
+  const bySheet = ['flavourNotes', 'grade', '*'];
+  for (const { value: key } of factChoices('lot', (field) => field)) {
+    if (bySheet.includes(key)) continue;
+    const source = { value: null, source: key, url: null, asOf: null, status: 'stated' as const };
+    const lot = someLot({ facts: [{ key, label: key, value: '', sources: [source] }] });
+    const rows = [...lotFacts({ lot }), ...makingFacts(lot)];
+    const months = lotFacts({ lot: { ...lot, harvestMonths: [5] } });
+    expect(
+      [...rows, ...months].some(({ fact }) => fact?.sources.includes(source)),
+      key,
+    ).toBe(true);
+  }
 });
 
 describe('a price that was paid', () => {

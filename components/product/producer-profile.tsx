@@ -4,6 +4,7 @@ import { PhotoFigure } from '@/components/ui/photo-figure';
 import type { ProducerPage } from '@/lib/catalog/types';
 import { partialDate } from '@/lib/kernel/format';
 import { FactList } from './fact-list';
+import { factOf } from './words';
 
 const KIND: Record<string, string> = {
   cooperative: 'Cooperative',
@@ -49,7 +50,11 @@ export function ProducerProfile({
         )}
         <FactList
           rows={[
-            { label: 'Kind', value: KIND[producer.kind] ?? producer.kind },
+            {
+              label: 'Kind',
+              value: KIND[producer.kind] ?? producer.kind,
+              fact: linked ? undefined : factOf(producer, 'kind'),
+            },
             ...(facts.some((f) => f.key === 'foundedOn')
               ? []
               : [{ label: 'Founded', value: producer.foundedOn && partialDate(producer.foundedOn) }]),

@@ -7,7 +7,7 @@ import {
   roastWord,
   SPECIES_LABEL,
 } from '@/lib/catalog/rules';
-import type { CertificationBadge, CoffeePage, LotView } from '@/lib/catalog/types';
+import type { CertificationBadge, CoffeePage, Fact, LotView } from '@/lib/catalog/types';
 import { altitude, list, money, monthName, monthRuns, partialDate, plural, whole } from '@/lib/kernel/format';
 import { DECAF_METHODS, PROCESSES } from '@/lib/kernel/taste';
 import type { FactRow } from './fact-list';
@@ -29,7 +29,11 @@ export function certificateText(c: CertificationBadge): string {
   return c.holder === 'importer' ? 'Held by the importer' : 'Held by the shop, not for this bag';
 }
 
-const factOf = (lot: LotView, ...keys: string[]) => lot.facts.find((f) => keys.includes(f.key));
+/** Who says what of a row that prints one fact or several; undefined when nobody is named. */
+export function factOf({ facts }: { facts: readonly Fact[] }, ...keys: string[]): Fact | undefined {
+  const [first, ...others] = facts.filter((fact) => keys.includes(fact.key));
+  return first && { ...first, sources: [first, ...others].flatMap((fact) => fact.sources) };
+}
 
 /** "FOB 2026: $3.20 per lb of green, according to the exporter". A price is never without its unit and who says so. */
 const paidText = (paid: LotView['paid'][number]): string =>
@@ -128,7 +132,11 @@ export function lotFacts({ lot }: Pick<CoffeePage, 'lot'>): FactRow[] {
       fact: factOf(lot, 'altitude', 'altMin', 'altMax'),
     },
     months
-      ? { label: 'Harvest', value: `${months}, crop ${lot.cropYear}` }
+      ? {
+          label: 'Harvest',
+          value: `${months}, crop ${lot.cropYear}`,
+          fact: factOf(lot, 'harvestMonths', 'cropYear'),
+        }
       : { label: 'Crop', value: lot.cropYear, fact: factOf(lot, 'cropYear') },
     { label: 'Arrived', value: lot.arrivedOn && partialDate(lot.arrivedOn), fact: factOf(lot, 'arrivedOn') },
     {
@@ -143,6 +151,7 @@ export function lotFacts({ lot }: Pick<CoffeePage, 'lot'>): FactRow[] {
         lot.agtronGround !== null
           ? `Agtron ${lot.agtronGround} ground, ${roastWord(lot.agtronGround)}`
           : null,
+      fact: factOf(lot, 'agtronGround'),
     },
     {
       label: 'Cup score',

@@ -1,6 +1,7 @@
 import type { certifications, cuppings, factSources, greenAnalyses, variants } from '@/db/schema';
 import { list, partialDate } from '@/lib/kernel/format';
 import { type Minor, type UnitPriceBase, unitPrice, type VariantId } from '@/lib/kernel/units';
+import { factLabel, factRank, inPrintOrder } from './facts';
 import { saving, unitBaseFor } from './rules';
 import {
   type CertificationBadge,
@@ -76,35 +77,6 @@ export const greenView = (g: typeof greenAnalyses.$inferSelect): NonNullable<Lot
   analysedOn: g.analysedOn,
 });
 
-/** Words for fields, in the order in which facts are printed; fields of other names follow. */
-const LABEL: Record<string, string> = {
-  founded: 'Founded',
-  foundedOn: 'Founded',
-  cooperativeSince: 'Cooperative since',
-  fairTradeSince: 'Fair Trade since',
-  members: 'Members',
-  bases: 'Bases',
-  offices: 'Offices',
-  altitude: 'Altitude',
-  altMin: 'Altitude',
-  altMax: 'Altitude',
-  varieties: 'Variety',
-  process: 'Process',
-  certifications: 'Certificates',
-  cropYear: 'Crop',
-  arrivedOn: 'Arrived',
-  '*': 'Everything else',
-};
-const ORDER = Object.keys(LABEL);
-const rank = (field: string) => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
-const TRUST: readonly FactSource['status'][] = ['verified', 'stated', 'demo'];
-
-/** `headOffice` → "Head office". */
-const words = (field: string) => {
-  const spaced = field.replace(/([A-Z])/g, (c) => ` ${c.toLowerCase()}`).replaceAll(/[_-]/g, ' ');
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
-};
-
 /** What the record itself says of a field, in words; empty when the field is no column of it or was left open. */
 function ownValue(own: unknown): string {
   if (Array.isArray(own)) return list(own.map(String));
@@ -115,7 +87,6 @@ function ownValue(own: unknown): string {
 /**
  * Sources grouped by field: several for one field show that sources disagree. The value printed is the record's own,
  * else that of a verified source, else the first given.
- * @param sources the newest first
  */
 export function factsOf(
   row: Record<string, unknown>,
@@ -126,12 +97,12 @@ export function factsOf(
     byField.set(field, [...(byField.get(field) ?? []), { value, source, url, asOf, status }]);
   }
   return [...byField]
-    .sort(([a], [b]) => rank(a) - rank(b))
+    .sort(([a], [b]) => factRank(a) - factRank(b))
     .map(([key, said]) => {
-      const found = said.sort((a, b) => TRUST.indexOf(a.status) - TRUST.indexOf(b.status));
+      const found = inPrintOrder(said);
       return {
         key,
-        label: LABEL[key] ?? words(key),
+        label: factLabel(key),
         value: ownValue(row[key]) || (found[0]?.value ?? ''),
         sources: found,
       };

@@ -3,9 +3,10 @@ import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { brewRecipes, coffeeComponents, coffeeRegions, coffees, lots, regions } from '@/db/schema';
 import type { LotId } from '@/lib/kernel/units';
+import { factsOf } from './assemble';
 import { lotViews } from './lot-views';
 import { getProducer } from './producers';
-import { byStanding, chainOf, listCatalog, regionLink, settingsOf } from './queries';
+import { byStanding, chainOf, listCatalog, regionLink, settingsOf, sourcesOf } from './queries';
 import { relatedCoffees } from './related';
 import { canBuy } from './rules';
 import { listTold } from './told';
@@ -35,7 +36,7 @@ export async function getCoffeePage(
       .from(lots)
       .where(and(eq(lots.coffeeId, coffee.id), isPreview ? undefined : ne(lots.stage, 'draft')))
   ).sort((a, b) => Number(b.id === first) - Number(a.id === first) || byStanding(a, b));
-  const [regionRows, alsoRows, recipes, parts, about, catalog, views] = await Promise.all([
+  const [regionRows, alsoRows, recipes, parts, about, catalog, views, sources] = await Promise.all([
     db.select().from(regions),
     db
       .select({ regionId: coffeeRegions.regionId })
@@ -54,6 +55,7 @@ export async function getCoffeePage(
     listTold(db, coffee.id),
     listCatalog(db, isPreview ? coffee.id : undefined),
     lotViews(db, lotRows, unitBase, today),
+    sourcesOf(db, 'coffee', [coffee.id]),
   ]);
   const [lot, ...pastLots] = views;
   const entry = catalog.find((e) => e.id === coffee.id);
@@ -109,6 +111,7 @@ export async function getCoffeePage(
       )
       .map((e) => ({ min: e.altitudeMin as number, max: e.altitudeMax as number }))
       .sort((a, b) => a.min - b.min || a.max - b.max),
+    facts: factsOf(coffee, sources),
     photo: entry.photo,
     demo: entry.demo,
   };

@@ -1,18 +1,11 @@
 import 'server-only';
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import {
-  certifications,
-  cuppings,
-  factSources,
-  greenAnalyses,
-  type lots,
-  priceDisclosures,
-  variants,
-} from '@/db/schema';
+import { certifications, cuppings, greenAnalyses, type lots, priceDisclosures, variants } from '@/db/schema';
 import type { LotId, Minor, UnitPriceBase } from '@/lib/kernel/units';
 import { certificationBadge, factsOf, greenView, intensitiesOf, optionsOf } from './assemble';
-import { newestSourceFirst, wasPrices } from './queries';
+import { inForce } from './certificates';
+import { sourcesOf, wasPrices } from './queries';
 import { freshness, screenText } from './rules';
 import { listLacks, standingOf } from './standing';
 import type { LotView } from './types';
@@ -40,11 +33,7 @@ export async function lotViews(
       .select()
       .from(priceDisclosures)
       .where(and(inArray(priceDisclosures.lotId, ids), eq(priceDisclosures.consentGiven, true))),
-    db
-      .select()
-      .from(factSources)
-      .where(and(eq(factSources.subject, 'lot'), inArray(factSources.subjectId, ids as string[])))
-      .orderBy(...newestSourceFirst()),
+    sourcesOf(db, 'lot', ids),
     listLacks(db, ids),
   ]);
   return rows.map((lot) => {
@@ -94,9 +83,7 @@ export async function lotViews(
             intensities: intensitiesOf(cup),
           }
         : null,
-      certifications: mine(certs)
-        .map((c) => certificationBadge(c))
-        .filter((c) => c.validTo === null || c.validTo >= today.slice(0, c.validTo.length)),
+      certifications: inForce(mine(certs), today).map(certificationBadge),
       paid: mine(paid).map((p) => ({
         level: p.level,
         amount: p.amount as Minor,

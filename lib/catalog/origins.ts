@@ -2,9 +2,10 @@ import 'server-only';
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { coffees, lots, producers, regions, stories, storyRegions } from '@/db/schema';
+import { factsOf } from './assemble';
 import { photosOn } from './photos';
 import { readProse } from './prose';
-import { chainOf, listCatalog, regionLink } from './queries';
+import { chainOf, listCatalog, regionLink, sourcesOf } from './queries';
 import { canBuy, newerCrop } from './rules';
 import type { OriginPage, StoryTeaser } from './types';
 
@@ -89,6 +90,7 @@ export async function getOriginPage(db: Db | Tx, path: string): Promise<OriginPa
     children,
     onSale: entries.filter((e) => canBuy(e.availability)),
     notNow: entries.filter((e) => !canBuy(e.availability)),
+    facts: factsOf(here, await sourcesOf(db, 'region', [here.id])),
     archive: past.map((lot) => ({
       ...lot,
       newerCrop:

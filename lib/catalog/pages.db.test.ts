@@ -1,6 +1,15 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { coffees, lots, stockLedger, stories, variants } from '@/db/schema';
+import {
+  certifications,
+  coffees,
+  factSources,
+  lots,
+  regions,
+  stockLedger,
+  stories,
+  variants,
+} from '@/db/schema';
 import { seedInto } from '@/db/seed';
 import { useTestDatabase } from '@/db/testing';
 import { setNow } from '@/lib/kernel/clock';
@@ -67,6 +76,51 @@ describe('product pages', () => {
     const { producer } = await page(APROCASSI);
     const members = producer?.facts.find((f) => f.key === 'members');
     expect(members?.sources.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('and producer pages and the list show no certificate that has ended, and show it once it is renewed', async () => {
+    const shown = async () => {
+      const { lot, producer } = await page(APROCASSI);
+      const entry = (await listCatalog(shop.db)).find(({ slug }) => slug === APROCASSI);
+      return [
+        lot.certifications.map((one) => one.scheme),
+        producer?.certifications.map((one) => one.scheme),
+        entry?.certifications,
+      ].map((schemes) => schemes?.includes('USDA Organic'));
+    };
+    const end = (validTo: string | null, validFrom: string | null = null) =>
+      shop.db
+        .update(certifications)
+        .set({ validTo, validFrom })
+        .where(eq(certifications.scheme, 'USDA Organic'));
+    for (const [validTo, validFrom, isShown] of [
+      ['2026-11-21', null, false],
+      ['2026-11-22', null, true],
+      ['2026-10', null, false],
+      ['2026-11', null, true],
+      ['2025', null, false],
+      ['2027', '2026-12', false],
+      [null, null, true],
+    ] as const) {
+      await end(validTo, validFrom);
+      expect(await shown(), `to ${validTo}`).toEqual([isShown, isShown, isShown]);
+    }
+  });
+
+  it('say who says so of the place and the producer, and an origin of what it shows', async () => {
+    const { facts } = await page(APROCASSI);
+    expect(facts.map(({ key }) => key)).toEqual(expect.arrayContaining(['region', 'locality', 'producer']));
+    const puno = await getOriginPage(shop.db, 'peru/puno');
+    expect(puno?.facts).toEqual([]);
+    const [region] = await shop.db.select().from(regions).where(eq(regions.path, 'peru/puno'));
+    const said = { subject: 'region' as const, subjectId: region?.id ?? '', field: 'hectares' };
+    await shop.db.insert(factSources).values([
+      { ...said, id: 'fct_1', value: '9,000', source: 'A census', asOf: '2012', status: 'stated' },
+      { ...said, id: 'fct_2', value: '11,000', source: 'A newer one', asOf: '2024', status: 'stated' },
+    ]);
+    const [told] = (await getOriginPage(shop.db, 'peru/puno'))?.facts ?? [];
+    expect(told).toMatchObject({ key: 'hectares', label: 'Hectares', value: '11,000' });
+    expect(told?.sources.map(({ source }) => source)).toEqual(['A newer one', 'A census']);
   });
 
   it('stay complete with nothing but the source facts', async () => {

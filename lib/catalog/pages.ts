@@ -58,7 +58,7 @@ export async function originPaths(): Promise<string[]> {
 export async function producerPage(slug: string): Promise<ProducerPage | null> {
   'use cache';
   cacheLife('days');
-  cacheTag(tags.catalog, tags.stories);
+  cacheTag(tags.catalog, tags.stories, tags.settings);
   return isBuild || !isSlugPath(slug) ? null : getProducer(shopDb(), slug);
 }
 

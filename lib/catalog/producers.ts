@@ -1,28 +1,32 @@
 import 'server-only';
 import { and, asc, eq, max, min, ne } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { certifications, coffees, factSources, lots, producers, regions } from '@/db/schema';
+import { certifications, coffees, lots, producers, regions } from '@/db/schema';
 import { altitude } from '@/lib/kernel/format';
 import { certificationBadge, factsOf } from './assemble';
+import { inForce } from './certificates';
 import { photosOn } from './photos';
 import { readProse } from './prose';
-import { chainOf, newestSourceFirst, regionLink } from './queries';
+import { chainOf, regionLink, shopToday, sourcesOf } from './queries';
 import type { ProducerPage } from './types';
 
-/** @returns null for an unknown or unpublished slug. */
-export async function getProducer(db: Db | Tx, slug: string): Promise<ProducerPage | null> {
+/**
+ * @param seen `drafts` for a preview: the producer as it is saved, published or not
+ * @returns null for an unknown slug, and for one that may not be seen
+ */
+export async function getProducer(
+  db: Db | Tx,
+  slug: string,
+  seen: 'published' | 'drafts' = 'published',
+): Promise<ProducerPage | null> {
   const [row] = await db
     .select()
     .from(producers)
-    .where(and(eq(producers.slug, slug), eq(producers.status, 'published')));
+    .where(and(eq(producers.slug, slug), seen === 'drafts' ? undefined : eq(producers.status, 'published')));
   if (!row) return null;
-  const [regionRows, sources, certs, [grown], photos] = await Promise.all([
+  const [regionRows, sources, certs, [grown], photos, today] = await Promise.all([
     db.select().from(regions),
-    db
-      .select()
-      .from(factSources)
-      .where(and(eq(factSources.subject, 'producer'), eq(factSources.subjectId, row.id)))
-      .orderBy(...newestSourceFirst()),
+    sourcesOf(db, 'producer', [row.id]),
     db.select().from(certifications).where(eq(certifications.producerId, row.id)),
     db
       .select({ min: min(lots.altitudeMin), max: max(lots.altitudeMax) })
@@ -30,6 +34,7 @@ export async function getProducer(db: Db | Tx, slug: string): Promise<ProducerPa
       .innerJoin(coffees, eq(coffees.id, lots.coffeeId))
       .where(and(eq(coffees.producerId, row.id), eq(coffees.status, 'published'), ne(lots.stage, 'draft'))),
     photosOn(db, 'producer', [row.id]),
+    shopToday(db),
   ]);
   return {
     slug: row.slug,
@@ -52,7 +57,7 @@ export async function getProducer(db: Db | Tx, slug: string): Promise<ProducerPa
       },
       sources,
     ),
-    certifications: certs.map(certificationBadge),
+    certifications: inForce(certs, today).map(certificationBadge),
     photo: photos.get(row.id) ?? null,
   };
 }

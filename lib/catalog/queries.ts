@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, exists, gt, inArray, lte, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gt, inArray, lte, ne, notExists, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Tx } from '@/db/client';
 import {
@@ -21,6 +21,7 @@ import {
 import { dayIn, now } from '@/lib/kernel/clock';
 import type { CoffeeId, Minor, RegionId, UnitPriceBase, VariantId } from '@/lib/kernel/units';
 import { intensitiesOf, optionsOf } from './assemble';
+import { inForce } from './certificates';
 import { photosOn } from './photos';
 import { cardOffer } from './rules';
 import { listLacks, standingOf } from './standing';
@@ -71,8 +72,17 @@ export async function settingsOf(db: Reader): Promise<{ unitBase: UnitPriceBase;
   };
 }
 
-/** The newest source speaks first; its value is the one printed. */
-export const newestSourceFirst = () => [sql`${factSources.asOf} desc nulls last`, asc(factSources.id)];
+/** Who says what about records of a kind, in the order in which it was entered. */
+export const sourcesOf = (
+  db: Reader,
+  subject: (typeof factSources.subject.enumValues)[number],
+  ids: readonly string[],
+) =>
+  db
+    .select()
+    .from(factSources)
+    .where(and(eq(factSources.subject, subject), inArray(factSources.subjectId, [...ids])))
+    .orderBy(asc(factSources.id));
 
 /** Today in the shop's time zone. */
 export const shopToday = async (db: Reader): Promise<string> => (await settingsOf(db)).today;
@@ -224,7 +234,9 @@ export async function listCatalog(db: Reader, alsoDraft?: CoffeeId): Promise<Cat
         tasteFamilies: coffee.tasteFamilies,
         intensities: cup ? intensitiesOf(cup) : null,
         score: cup?.score ?? null,
-        certifications: [...new Set((certsOf.get(lot.id) ?? []).map((c) => c.scheme as string))],
+        certifications: [
+          ...new Set(inForce(certsOf.get(lot.id) ?? [], settings.today).map((c) => c.scheme as string)),
+        ],
         forms: [...new Set(own.map((v) => v.form))],
         offer: cardOffer(options),
         storySlugs: (storiesOf.get(coffee.id) ?? []).map((t) => t.slug),

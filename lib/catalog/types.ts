@@ -225,6 +225,8 @@ export type CoffeePage = {
   regions: RegionLink[];
   alsoIn: RegionLink[];
   locality: string | null;
+  /** Who says what of its place, its producer and what is in it. */
+  facts: Fact[];
   coordinates: { lat: number; lon: number; precision: string } | null;
   producer: ProducerPage | null;
   tasteFamilies: TasteFamily[];
@@ -281,6 +283,8 @@ export type OriginPage = {
   body: StoryDoc | null;
   altitudeNote: string | null;
   harvestMonths: number[];
+  /** Who says what of the place. */
+  facts: Fact[];
   ancestors: RegionLink[];
   children: (RegionLink & { coffees: number; lat: number | null; lon: number | null })[];
   onSale: CatalogEntry[];

@@ -23,7 +23,7 @@ export const KINDS: Record<BulkSubject, readonly { value: BulkCommand['kind']; l
   coffee: [{ value: 'status', label: 'Status' }],
   lot: [
     { value: 'stage', label: 'Stage' },
-    { value: 'certify', label: 'Add a certificate' },
+    { value: 'certify', label: 'Add or renew a certificate' },
     { value: 'uncertify', label: 'Remove a certificate' },
   ],
   variant: [

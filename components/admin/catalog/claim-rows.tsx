@@ -12,7 +12,7 @@ import { BLANK_CERTIFICATE, CertificateRows } from './certificate-rows';
 import { asOptions, COFFEE_STATE, LEVEL, options } from './words';
 
 /** Badges come from these rows alone, and go when a certificate has run out. */
-export function CertificationRows(rows: BoundRows<CertificationRow>) {
+export function CertificationRows(rows: BoundRows<CertificationRow> & { today: string | undefined }) {
   return (
     <CertificateRows
       {...rows}

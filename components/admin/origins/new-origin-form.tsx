@@ -2,10 +2,12 @@
 
 import { useState } from 'react';
 import { CommandForm } from '@/components/admin/command-form';
+import { DraftOffer } from '@/components/admin/draft-offer';
 import { Problem } from '@/components/admin/problem';
 import { SelectField } from '@/components/admin/select-field';
 import { TextField } from '@/components/admin/text-field';
 import { useCommand } from '@/components/admin/use-command';
+import { useKeptForm } from '@/components/admin/use-kept-form';
 import { CATALOG } from '@/lib/admin/catalog/client';
 import { createOrigin } from '@/lib/admin/origins/actions';
 import { ORIGINS_KEY } from '@/lib/admin/origins/client';
@@ -16,12 +18,21 @@ export function NewOriginForm({
   parents,
   onMade,
 }: {
-  parents: readonly ParentChoice[];
+  parents: readonly Pick<ParentChoice, 'id' | 'name'>[];
   onMade: (id: string) => void;
 }) {
   const [name, setName] = useState('');
   const [parentId, setParentId] = useState('');
+  const kept = useKeptForm({
+    form: 'new-origin',
+    values: { name, parentId },
+    restore: (was) => {
+      setName(was.name);
+      setParentId(was.parentId);
+    },
+  });
   const create = useCommand(createOrigin, {
+    kept,
     quiet: true,
     done: 'The origin is made.',
     refresh: [ORIGINS_KEY, CATALOG],
@@ -29,6 +40,7 @@ export function NewOriginForm({
   });
   return (
     <CommandForm onSubmit={() => create.run({ name, parentId: parentId || null })} label="New origin">
+      <DraftOffer form={kept} />
       <Problem text={create.problem} />
       <TextField
         label="Name"

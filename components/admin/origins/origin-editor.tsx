@@ -3,6 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { AddressField } from '@/components/admin/address-field';
 import { bind } from '@/components/admin/bind';
+import { factNotes } from '@/components/admin/catalog/fact-notes';
+import { FactRows } from '@/components/admin/catalog/fact-rows';
 import { LoadingSheet } from '@/components/admin/catalog/loading-sheet';
 import { CheckGroup } from '@/components/admin/check-group';
 import { FieldClaims } from '@/components/admin/editor/field-claims';
@@ -24,7 +26,7 @@ import type { OpenOrigin } from '@/lib/admin/origins/types';
 import { TARGETS_KEY } from '@/lib/admin/stories/client';
 import { originWords } from '@/lib/catalog/words';
 import { agree, monthName, plural } from '@/lib/kernel/format';
-import { LEVEL_WORDS, originLabel, sayOrigin } from './words';
+import { LEVEL_WORDS, ORIGIN_FACTS, originLabel, sayOrigin } from './words';
 
 type Props = { id: string; mayEdit: boolean; timeZone: string; onClose: () => void };
 const check = checkWith(originInput);
@@ -47,7 +49,7 @@ function OriginForm({ origin, id, mayEdit, timeZone, onClose }: Props & { origin
     refresh: [[...ORIGINS_KEY, 'table'], CATALOG, TARGETS_KEY],
     check,
   });
-  const { text, number, as } = bind(form);
+  const { text, number, as, rows } = bind(form, factNotes('region', form, ORIGIN_FACTS));
   const { values } = form;
   const parent = origin.path.split('/').slice(0, -1).join('/');
   return (
@@ -114,6 +116,7 @@ function OriginForm({ origin, id, mayEdit, timeZone, onClose }: Props & { origin
         form={form}
         lead="Empty fields take the names of the place and of those above it, with the shop’s name behind them, and the first sentence of the introduction. The photo above is the share image."
         words={originWords({ ...values, ancestors: origin.ancestors })}
+        shop={choices?.shop}
         address={`/origins/${parent ? `${parent}/` : ''}${values.segment}`}
         page={{ of: 'origin', id, photo: values.photo }}
       />
@@ -136,6 +139,7 @@ function OriginForm({ origin, id, mayEdit, timeZone, onClose }: Props & { origin
           {...text('iso')}
         />
       </FormSection>
+      <FactRows {...rows('facts')} fields={ORIGIN_FACTS} />
     </RecordPane>
   );
 }

@@ -39,7 +39,12 @@ export function OriginsPage({
       sortable: true,
     },
     { key: 'level', head: 'Level', cell: (row) => LEVEL_WORDS[row.level] },
-    { key: 'path', head: 'Address', cell: (row) => <span translate="no">{row.path}</span>, sortable: true },
+    {
+      key: 'path',
+      head: 'Page address',
+      cell: (row) => <span translate="no">{row.path}</span>,
+      sortable: true,
+    },
     { key: 'text', head: 'Introduction', cell: (row) => (row.hasText ? 'written' : 'missing') },
     { key: 'coffees', head: 'Coffees', cell: (row) => row.coffees, sortable: true, number: true },
     { key: 'producers', head: 'Producers', cell: (row) => row.producers, sortable: true, number: true },

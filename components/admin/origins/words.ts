@@ -1,4 +1,5 @@
 import { SEO_LABELS, sayValue } from '@/components/admin/stories/words';
+import { factChoices } from '@/lib/admin/catalog/fact-fields';
 import type { CatalogChoices } from '@/lib/admin/catalog/types';
 import type { Level } from '@/lib/admin/origins/types';
 import { monthRuns } from '@/lib/kernel/format';
@@ -13,7 +14,7 @@ const LABELS: Record<string, string> = {
   name: 'Name',
   nameEn: 'English name',
   aliases: 'Other spellings',
-  segment: 'Address',
+  segment: 'Page address',
   intro: 'Introduction',
   body: 'Text',
   ...SEO_LABELS,
@@ -22,8 +23,11 @@ const LABELS: Record<string, string> = {
   lat: 'Latitude',
   lon: 'Longitude',
   iso: 'Key on the map',
+  facts: 'Sources of facts',
   photo: 'Photo',
 };
 export const originLabel = (field: string): string => LABELS[field] ?? field;
+/** What sources can speak about. */
+export const ORIGIN_FACTS = factChoices('region', originLabel);
 export const sayOrigin = (choices: CatalogChoices | undefined) => (field: string, value: unknown) =>
   field === 'harvestMonths' ? monthRuns(value as number[]) || '(none)' : sayValue({}, choices)(field, value);

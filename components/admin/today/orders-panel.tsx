@@ -9,7 +9,7 @@ export function OrdersPanel({ toShip, timeZone }: { toShip: ToShip; timeZone: st
   return (
     <Panel title="To ship">
       {count === 0 ? (
-        <p className="text-ink-2">Nothing waits. Every paid order has left or is held.</p>
+        <p className="text-ink-2">Nothing to ship. New orders stand here as soon as they are paid.</p>
       ) : (
         <>
           <p>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LotStage } from '../stock/types';
-import { emptiedBy, newPrice, planChange, rounded, summaryOf } from './rules';
+import { emptiedBy, inWordsOf, newPrice, planChange, rounded, summaryOf } from './rules';
+
+const TODAY = '2026-11-22';
 
 it.each([
   [1849, 'none', 1849],
@@ -32,7 +34,9 @@ it.each([
 
 it('a price never falls to nothing', () => {
   const half = { kind: 'price', by: 'amount', value: -760, rounding: 'none' } as const;
-  expect(planChange({ price: 760 }, half, 'USD')).toEqual({ refused: expect.stringContaining('above zero') });
+  expect(planChange({ price: 760 }, half, 'USD', TODAY)).toEqual({
+    refused: expect.stringContaining('above zero'),
+  });
 });
 
 it('a certificate is added once and removed whole', () => {
@@ -47,17 +51,66 @@ it('a certificate is added once and removed whole', () => {
     coversThisSku: false,
   } as const;
   const { kind: _, ...certificate } = add;
-  expect(planChange({ certifications: [] }, add, 'USD')).toEqual({
+  expect(planChange({ certifications: [] }, add, 'USD', TODAY)).toEqual({
     field: 'certifications',
     to: [certificate],
   });
-  expect(planChange({ certifications: [certificate] }, add, 'USD')).toBeNull();
+  expect(planChange({ certifications: [certificate] }, add, 'USD', TODAY)).toBeNull();
   const remove = { kind: 'uncertify', scheme: 'SPP' } as const;
-  expect(planChange({ certifications: [certificate] }, remove, 'USD')).toEqual({
+  expect(planChange({ certifications: [certificate] }, remove, 'USD', TODAY)).toEqual({
     field: 'certifications',
     to: [],
   });
-  expect(planChange({ certifications: [] }, remove, 'USD')).toBeNull();
+  expect(planChange({ certifications: [] }, remove, 'USD', TODAY)).toBeNull();
+});
+
+describe('a certificate that is given again', () => {
+  const give = (validTo: string | null, validFrom: string | null = null) => ({
+    kind: 'certify' as const,
+    scheme: 'SPP' as const,
+    holder: 'producer' as const,
+    certificateNo: 'new',
+    certifier: null,
+    validFrom,
+    validTo,
+    coversThisSku: false,
+  });
+  const old = (validTo: string | null) => ({ ...give(validTo), kind: undefined, certificateNo: 'old' });
+  const other = { ...old('2025'), scheme: 'Demeter' };
+  const numbers = (validTo: string | null, command: ReturnType<typeof give>) => {
+    const change = planChange({ certifications: [old(validTo), other] }, command, 'USD', TODAY);
+    if (change === null) return null;
+    if (!('to' in change)) throw new Error(change.refused);
+    return (change.to as { scheme: string; certificateNo: string }[]).map((one) =>
+      one.scheme === 'Demeter' ? 'other' : one.certificateNo,
+    );
+  };
+
+  it('takes the place of one that has ended, and leaves others alone', () => {
+    expect(numbers('2026-10', give('2027-10'))).toEqual(['new', 'other']);
+    expect(numbers('2026-10', give('2027-12', '2026-12'))).toEqual(['new', 'other']);
+  });
+
+  it('takes the place of one in force that it outlasts, and follows it when it begins later', () => {
+    expect(numbers('2026-12', give('2027-12'))).toEqual(['new', 'other']);
+    expect(numbers('2026-12', give('2027-12', '2027'))).toEqual(['old', 'other', 'new']);
+  });
+
+  it('says the end of one whose end nobody had entered', () => {
+    expect(numbers(null, give('2027-12'))).toEqual(['new', 'other']);
+    expect(numbers(null, give('2027-12', '2027'))).toBeNull();
+  });
+
+  it('changes nothing where one lasts as long', () => {
+    expect(numbers('2027-12', give('2027'))).toBeNull();
+    expect(numbers(null, give(null))).toBeNull();
+  });
+
+  it('is previewed with its number and dates, so that old and new differ', () => {
+    expect(inWordsOf('certifications', [give('2027-12', '2026-11')], 'USD')).toBe(
+      'SPP (producer, No. new, from November 2026, to December 2027)',
+    );
+  });
 });
 
 describe('lots that change their stage', () => {

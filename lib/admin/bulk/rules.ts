@@ -1,4 +1,10 @@
-import { CURRENCY_DECIMALS, isCurrency, money } from '@/lib/kernel/format';
+import {
+  type CertificateDates,
+  certificateStanding,
+  isSameCertificate,
+  lastsLonger,
+} from '@/lib/catalog/certificates';
+import { CURRENCY_DECIMALS, isCurrency, money, partialDate } from '@/lib/kernel/format';
 import type { Values } from '../editing';
 import { STAGE_WORDS } from '../stock/rules';
 import type { LotStage } from '../stock/types';
@@ -36,8 +42,11 @@ export function newPrice(
 
 export type Change = { field: string; to: unknown } | { refused: string } | null;
 
-/** What a command does to one record; null when the record is so already. */
-export function planChange(values: Values, command: BulkCommand, currency: string): Change {
+/**
+ * What a command does to one record; null when the record is so already.
+ * @param today a calendar day in the shop's time zone
+ */
+export function planChange(values: Values, command: BulkCommand, currency: string, today: string): Change {
   switch (command.kind) {
     case 'price': {
       const price = Number(values.price);
@@ -54,10 +63,8 @@ export function planChange(values: Values, command: BulkCommand, currency: strin
       return values.stage === command.stage ? null : { field: 'stage', to: command.stage };
     case 'certify': {
       const { kind: _, ...certificate } = command;
-      const has = certificatesOf(values).some(
-        (one) => one.scheme === certificate.scheme && one.holder === certificate.holder,
-      );
-      return has ? null : { field: 'certifications', to: [...certificatesOf(values), certificate] };
+      const to = withCertificate(certificatesOf(values), certificate, today);
+      return to && { field: 'certifications', to };
     }
     case 'uncertify': {
       const left = certificatesOf(values).filter((one) => one.scheme !== command.scheme);
@@ -93,11 +100,39 @@ export function emptiedBy(
   });
 }
 
-type Certificate = { scheme: string; holder: string };
+type Certificate = CertificateDates & { scheme: string; holder: string; certificateNo: string | null };
 const certificatesOf = (values: Values): Certificate[] =>
   Array.isArray(values.certifications) ? (values.certifications as Certificate[]) : [];
 
+/**
+ * A certificate is added, or takes the place of those of its scheme and holder that it outlasts, and of those whose end
+ * nobody had entered. One that is still in force stays when the new one begins later, so that the badge is never missing
+ * in between. Null when one that lasts as long is there already.
+ */
+function withCertificate(all: Certificate[], renewed: Certificate, today: string): Certificate[] | null {
+  const earlier = all.filter((one) => isSameCertificate(one, renewed));
+  const begins = certificateStanding(renewed, today) !== 'not-begun';
+  const dates = (one: Certificate) => begins && !one.validTo && renewed.validTo !== null;
+  if (!earlier.every((one) => lastsLonger(renewed, one) || dates(one))) return null;
+  const stays = (one: Certificate) =>
+    !earlier.includes(one) || (!begins && certificateStanding(one, today) !== 'ended');
+  const place = all.findIndex((one) => !stays(one));
+  return place < 0
+    ? [...all, renewed]
+    : all.flatMap((one, at) => (at === place ? [renewed] : stays(one) ? [one] : []));
+}
+
 const HOLDER: Record<string, string> = { producer: 'producer', importer: 'importer', us: 'us' };
+
+const certificateWords = ({ scheme, holder, certificateNo, validFrom, validTo }: Certificate): string =>
+  `${scheme} (${[
+    HOLDER[holder] ?? holder,
+    certificateNo && `No. ${certificateNo}`,
+    validFrom && `from ${partialDate(validFrom)}`,
+    validTo && `to ${partialDate(validTo)}`,
+  ]
+    .filter(Boolean)
+    .join(', ')})`;
 
 /** A status or a stage as it stands within a sentence. */
 const inState = (state: unknown): string => (STAGE_WORDS[state as LotStage] ?? String(state)).toLowerCase();
@@ -108,7 +143,7 @@ export function inWordsOf(field: string, value: unknown, currency: string): stri
   if (field === 'active') return value === true ? 'for sale' : 'not for sale';
   if (field === 'certifications') {
     const all = certificatesOf({ certifications: value });
-    return all.map((one) => `${one.scheme} (${HOLDER[one.holder] ?? one.holder})`).join(', ') || 'none';
+    return all.map(certificateWords).join(', ') || 'none';
   }
   return inState(value);
 }
@@ -130,7 +165,7 @@ export function summaryOf(command: BulkCommand, currency: string): string {
     case 'stage':
       return `Lots set to ${inState(command.stage)}`;
     case 'certify':
-      return `Certificate added: ${command.scheme}`;
+      return `Certificate added or renewed: ${command.scheme}`;
     case 'uncertify':
       return `Certificate removed: ${command.scheme}`;
   }

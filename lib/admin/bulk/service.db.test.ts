@@ -135,6 +135,36 @@ describe('a bulk edit', () => {
     expect(await has()).toBe(0);
   });
 
+  it('renews a certificate that has ended, and undoing brings the ended one back', async () => {
+    const [lot] = await database.db.select().from(lots).limit(1);
+    const id = lot?.id ?? ('' as never);
+    const command = (certificateNo: string, validTo: string): BulkCommand => ({
+      kind: 'certify',
+      scheme: 'SPP',
+      holder: 'us',
+      certificateNo,
+      certifier: null,
+      validFrom: null,
+      validTo,
+      coversThisSku: true,
+    });
+    const held = async () =>
+      (
+        await database.db
+          .select()
+          .from(certifications)
+          .where(and(eq(certifications.lotId, id), eq(certifications.scheme, 'SPP')))
+      ).map((row) => [row.certificateNo, row.validTo]);
+    await apply([id], command('S-1', '2020-06'));
+    const preview = await previewBulk(database.db, { ids: [id], command: command('S-2', '2090') });
+    expect(preview.rows[0]?.from).toContain('SPP (us, No. S-1, to June 2020)');
+    expect(preview.rows[0]?.to).toContain('SPP (us, No. S-2, to 2090)');
+    const { id: edit } = await apply([id], command('S-2', '2090'));
+    expect(await held()).toEqual([['S-2', '2090']]);
+    await undoBulk(database.db, ada, edit);
+    expect(await held()).toEqual([['S-1', '2020-06']]);
+  });
+
   it('does not publish a coffee whose page would be empty', async () => {
     const [coffee] = await database.db.select().from(coffees).limit(1);
     const id = coffee?.id ?? ('' as never);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { type BulkRow, bulkEdits, coffees, lots, shopSettings } from '@/db/schema';
+import { shopToday } from '@/lib/catalog/queries';
 import { type Actor, writeAudit } from '@/lib/kernel/audit';
 import { now } from '@/lib/kernel/clock';
 import { errorText } from '@/lib/kernel/error-copy';
@@ -152,10 +153,10 @@ async function mayReturn(tx: Tx, row: BulkRow): Promise<boolean> {
 }
 
 async function planAll(tx: Tx, { ids, command }: Input, lock: RowLock): Promise<Planned[]> {
-  const currency = await currencyOf(tx);
+  const [currency, today] = [await currencyOf(tx), await shopToday(tx)];
   const planned: Planned[] = [];
   // In one order everywhere, so that two bulk edits never wait for each other in a circle.
-  for (const id of [...ids].sort()) planned.push(await planOne(tx, id, command, currency, lock));
+  for (const id of [...ids].sort()) planned.push(await planOne(tx, id, command, currency, today, lock));
   return planned;
 }
 
@@ -164,6 +165,7 @@ async function planOne(
   id: string,
   command: BulkCommand,
   currency: string,
+  today: string,
   lock: RowLock,
 ): Promise<Planned> {
   const subject = SUBJECT_OF[command.kind];
@@ -180,7 +182,7 @@ async function planOne(
   });
   const nothing = { before, changes: {}, field: '' };
   if (!before) return { ...nothing, row: row({ outcome: 'refused', why: 'It was deleted meanwhile.' }) };
-  const change = planChange(before.values, command, currency);
+  const change = planChange(before.values, command, currency, today);
   if (!change) return { ...nothing, row: row({}) };
   if ('refused' in change) return { ...nothing, row: row({ outcome: 'refused', why: change.refused }) };
   const { field, to } = change;

@@ -1,10 +1,9 @@
 import 'server-only';
-import { and, asc, desc, eq, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { coffees, lots, priceHistory, regions, stories, variants } from '@/db/schema';
+import { coffees, lots, priceHistory, regions, variants } from '@/db/schema';
 import { listCatalog } from '@/lib/catalog/queries';
 import { relatedCoffees } from '@/lib/catalog/related';
-import { toldCoffees } from '@/lib/catalog/told';
 import { wasPrice } from '@/lib/catalog/was-price';
 import { now } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
@@ -15,7 +14,7 @@ import { coffeeRecord } from './coffee-record';
 import { lotRecord } from './lot-record';
 import { keptBecause } from './removing';
 import { lotStem } from './rules';
-import { readForSale } from './sale-record';
+import { readForSale, storyOf } from './sale-record';
 import { skuStem } from './sizes';
 import type { CoffeeDetail, LotDetail, VariantDetail } from './types';
 import { variantRecord } from './variant-record';
@@ -141,17 +140,6 @@ export const coffeeDetail = (db: Db, id: string): Promise<CoffeeDetail> =>
       keptBecause: await keptBecause(tx, 'coffee', id),
     };
   });
-
-async function storyOf(tx: Tx, id: string): Promise<CoffeeDetail['story']> {
-  const [story] = await tx
-    .select({ id: stories.id, title: stories.title })
-    .from(stories)
-    .innerJoin(sql`${toldCoffees} as told`, sql`told.story_id = ${stories.id}`)
-    .where(and(eq(sql`told.coffee_id`, id), ne(stories.status, 'archived')))
-    .orderBy(desc(eq(stories.status, 'published')), sql`told.position`, asc(stories.slug))
-    .limit(1);
-  return story ?? null;
-}
 
 async function relatedLines(tx: Tx, id: string): Promise<CoffeeDetail['related']> {
   const catalog = await listCatalog(tx);

@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { forSale, type SaleFacts } from './for-sale';
+import { forSale, missingWords, type SaleFacts } from './for-sale';
 
 const size = { id: 'var_1', drawG: 298, active: true, freight: false };
 const lot = { id: 'lot_1', stage: 'landed', freeG: 298, sizes: [size] };
-const coffee = { id: 'cof_1', name: 'Jaén', slug: 'jaen', status: 'published' };
+const coffee = {
+  id: 'cof_1',
+  name: 'Jaén',
+  slug: 'jaen',
+  status: 'published',
+  hasPhoto: true,
+  hasWords: true,
+  hasOrigin: true,
+  needsOrigin: true,
+  storyId: 'sto_1',
+};
 const facts = (about: Partial<SaleFacts> = {}): SaleFacts => ({ coffee, lots: [lot], ...about });
 const missing = (...asked: Parameters<typeof forSale>) =>
   forSale(...asked)
@@ -80,4 +90,22 @@ it('a coffee has a page once it is published and has more than drafts of lots', 
       (one) => forSale(one).page,
     ),
   ).toEqual(['/coffee/jaen', null, null]);
+});
+
+describe('what makes the page better', () => {
+  const wished = (about: Partial<SaleFacts['coffee']>) =>
+    forSale(facts({ coffee: { ...coffee, ...about } }))
+      .extras.filter((extra) => !extra.done)
+      .map((extra) => extra.what);
+
+  it('is a photo, words, an origin and a story, and none of them stands in the way of a sale', () => {
+    const bare = { hasPhoto: false, hasWords: false, hasOrigin: false, storyId: null };
+    expect(wished(bare)).toEqual(['photo', 'words', 'origin', 'story']);
+    expect(missingWords(forSale(facts({ coffee: { ...coffee, ...bare } })))).toEqual([]);
+    expect(wished({})).toEqual([]);
+  });
+
+  it('is no origin for a blend, which is from no single place', () => {
+    expect(wished({ hasOrigin: false, needsOrigin: false })).toEqual([]);
+  });
 });

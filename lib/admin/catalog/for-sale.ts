@@ -1,6 +1,19 @@
 /** What decides whether a coffee, a lot or a size can be bought. */
 export type SaleFacts = {
-  coffee: { id: string; name: string; slug: string; status: string };
+  coffee: {
+    id: string;
+    name: string;
+    slug: string;
+    status: string;
+    hasPhoto: boolean;
+    /** Both a summary and a description. */
+    hasWords: boolean;
+    hasOrigin: boolean;
+    /** A blend, a set or a chocolate is from no single place. */
+    needsOrigin: boolean;
+    /** One that tells of it, published or not. */
+    storyId: string | null;
+  };
   /** Of the coffee, the newest first. */
   lots: readonly {
     id: string;
@@ -15,7 +28,18 @@ export type SaleStep = {
   what: 'coffee' | 'lot' | 'size' | 'stock';
   done: boolean;
   words: string;
+  /** What a person does about it, as on a button. */
+  act: string;
   /** Where it is put right; for what belongs to a lot while there is none, where that is made. */
+  href: string;
+};
+
+/** What nobody has to have, and every page is better with. */
+export type SaleExtra = {
+  what: 'photo' | 'words' | 'origin' | 'story';
+  done: boolean;
+  /** What a person does about it, as on a button. */
+  act: string;
   href: string;
 };
 
@@ -24,7 +48,12 @@ export type ForSale = {
   /** Its page in the shop; null while visitors find none. */
   page: string | null;
   steps: SaleStep[];
+  extras: SaleExtra[];
 };
+
+/** What has to be so, as the end of "Customers can buy it when …". */
+export const missingWords = ({ steps }: ForSale): string[] =>
+  steps.filter((step) => !step.done).map((step) => step.words);
 
 /** The lot that a coffee could be sold from: the one that has everything, else the one that is nearest to it. */
 function nearestLot(lots: SaleFacts['lots']) {
@@ -56,6 +85,7 @@ export function forSale(
   const inactive = asked ?? lot?.sizes.find((size) => !size.active);
   const isPublished = coffee.status === 'published';
   const newLot = `/admin/lots?new=${coffee.id}`;
+  const own = `/admin/coffees?open=${coffee.id}`;
   return {
     coffee: { id: coffee.id, name: coffee.name },
     page: isPublished && lots.some((one) => one.stage !== 'draft') ? `/coffee/${coffee.slug}` : null,
@@ -67,25 +97,45 @@ export function forSale(
           of.lotId || of.variantId
             ? 'the lot’s stage is “Landed”'
             : 'it has a lot, and its stage is “Landed”',
+        act: lot ? 'Set its lot to “Landed”' : 'Add its first lot',
         href: lot ? `/admin/lots?open=${lot.id}` : newLot,
       },
       {
         what: 'size',
         done: offered.length > 0,
         words: asked ? 'the size is for sale' : 'the lot has a size with a price, for sale',
+        act: inactive ? 'Put the size on sale' : 'Add a size',
         href: inactive ? `/admin/prices?open=${inactive.id}` : lot ? `/admin/prices?new=${lot.id}` : newLot,
       },
       {
         what: 'stock',
         done: lot !== undefined && lot.freeG >= smallest,
         words: 'stock is received, enough for one',
+        act: 'Receive stock',
         href: lot ? `/admin/stock?open=${lot.id}` : newLot,
       },
       {
         what: 'coffee',
         done: isPublished,
         words: 'the coffee is published',
-        href: `/admin/coffees?open=${coffee.id}`,
+        act: 'Publish it',
+        href: own,
+      },
+    ],
+    extras: [
+      { what: 'photo', done: coffee.hasPhoto, act: 'Add a photo', href: own },
+      { what: 'words', done: coffee.hasWords, act: 'Describe it', href: own },
+      {
+        what: 'origin',
+        done: coffee.hasOrigin || !coffee.needsOrigin,
+        act: 'Say where it is from',
+        href: own,
+      },
+      {
+        what: 'story',
+        done: coffee.storyId !== null,
+        act: 'Write its story',
+        href: coffee.storyId ? `/admin/stories/${coffee.storyId}` : own,
       },
     ],
   };

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { useTestDatabase } from '@/db/testing';
 import { checkAuditChain } from '@/lib/kernel/audit';
 import { coffeeDetail, lotDetail } from './details';
+import { missingWords } from './for-sale';
 import { previewPage } from './preview';
 import { createCoffee, createLot } from './service';
 import { ANA, addCoffeeToEdit } from './testing';
@@ -44,6 +45,17 @@ it('shows a draft lot of a draft coffee, and the lot that is edited even when an
   const shown = await previewPage(db(), ANA, { subject: 'lot', id: next.id, changes: {} });
   expect(shown.coffee?.lot.lotCode).toBe('ZZ-N-2027');
   expect(id).not.toBe(next.id);
+});
+
+it('says what is missing with the words of the editor’s checklist, as it would be once the changes are saved', async () => {
+  const { id: coffeeId } = await createCoffee(db(), ANA, { name: 'Bare', kind: 'coffee', slug: 'bare' });
+  const { id } = await createLot(db(), ANA, { coffeeId, lotCode: 'ZZ-B-2026', cropYear: '2026' });
+  const missing = async (changes: Record<string, unknown>) =>
+    (await previewPage(db(), ANA, { subject: 'lot', id, changes })).missing;
+  const all = missingWords((await lotDetail(db(), id)).sale);
+  expect(all).toHaveLength(4);
+  expect(await missing({})).toEqual(all);
+  expect(await missing({ stage: 'landed' })).toEqual(all.slice(1));
 });
 
 it('refuses what could not be saved', async () => {

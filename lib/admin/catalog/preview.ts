@@ -9,9 +9,18 @@ import type { Actor } from '@/lib/kernel/audit';
 import { DomainError } from '@/lib/kernel/errors';
 import type { CoffeeId, LotId, VariantId } from '@/lib/kernel/units';
 import { inWords, type RecordKind, type Values } from '../editing';
+import { missingWords } from './for-sale';
+import { readForSale } from './sale-record';
 import { type CatalogSubject, CHECKED, checkedChanges } from './service';
 
-export type Preview = { coffee: CoffeePage | null; name: string; today: string; entries: CatalogEntry[] };
+export type Preview = {
+  coffee: CoffeePage | null;
+  name: string;
+  today: string;
+  entries: CatalogEntry[];
+  /** What has to be so before it can be bought, as the editor's checklist says it. */
+  missing: string[];
+};
 
 /** Carries the page out of the transaction that must not stay. */
 class Drawn extends Error {
@@ -48,12 +57,19 @@ export async function previewPage(
             ? eq(coffees.id, tx.select({ id: lots.coffeeId }).from(lots).where(eq(lots.id, lotId)))
             : eq(coffees.id, id as CoffeeId),
         );
-      if (!coffee) throw new DomainError('not_found');
+      const sale =
+        coffee &&
+        (await readForSale(tx, coffee.id, {
+          ...(subject === 'lot' && { lotId: id }),
+          ...(subject === 'variant' && { variantId: id }),
+        }));
+      if (!coffee || !sale) throw new DomainError('not_found');
       throw new Drawn({
         coffee: await getCoffeePage(tx, coffee.slug, 'drafts', lotId ?? undefined),
         name: coffee.name,
         today: await shopToday(tx),
         entries: await listCatalog(tx, coffee.id),
+        missing: missingWords(sale),
       });
     });
   } catch (error) {

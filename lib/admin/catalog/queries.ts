@@ -3,7 +3,9 @@ import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { coffees, lots, producers, regions, shopSettings, variants } from '@/db/schema';
+import { dayIn } from '@/lib/kernel/clock';
 import { PAGE_SIZE, type TablePage, type TableState } from '../table';
+import { renewalIn } from './certificates';
 import type { CatalogChoices, CoffeeTableRow, LotTableRow, VariantTableRow } from './types';
 
 /** Free grams of a lot that can be sold now; a lot that has not landed has none. */
@@ -30,8 +32,12 @@ const underOrigin = (path: string | undefined): SQL | undefined =>
 const COUNTRY = sql<string | null>`(select coalesce(c.name_en, c.name) from regions r
   join regions c on c.path = split_part(r.path, '/', 1) where r.id = ${coffees.regionId})`;
 
+/** An index is read backwards only where nothing is said about nulls: a column that has none needs no word on them. */
+const backwards = (by: SQL | PgColumn) =>
+  'notNull' in by && by.notNull ? sql`${by} desc` : sql`${by} desc nulls last`;
+
 const inOrder = (by: SQL | PgColumn | undefined, descending: boolean, id: PgColumn) =>
-  [...(by ? [descending ? sql`${by} desc nulls last` : sql`${by} asc nulls last`] : []), asc(id)] as const;
+  [...(by ? [descending ? backwards(by) : sql`${by} asc nulls last`] : []), asc(id)] as const;
 
 const page = (state: TableState) => ({ limit: PAGE_SIZE, offset: (state.page - 1) * PAGE_SIZE });
 
@@ -87,13 +93,15 @@ export async function listCoffees(db: Db, state: TableState): Promise<TablePage<
 
 /** One page of lots and how many there are in all. */
 export async function listLots(db: Db, state: TableState): Promise<TablePage<LotTableRow>> {
-  const { stage, origin, process, stock } = state.filters;
+  const { stage, origin, process, stock, certificates } = state.filters;
+  const renewal = renewalIn(sql`held.lot_id = lots.id and lots.stage <> 'archived'`);
   const where = and(
     matches(state.q, [lots.lotCode, coffees.name, lots.cropYear, lots.icoMark]),
     stage ? sql`${lots.stage} = ${stage}` : undefined,
     process ? sql`${lots.process} = ${process}` : undefined,
     underOrigin(origin),
     stock ? (stock === 'in' ? sql`${FREE} > 0` : sql`${FREE} = 0`) : undefined,
+    renewal.has(certificates),
   );
   const by = {
     code: lots.lotCode,
@@ -114,6 +122,7 @@ export async function listLots(db: Db, state: TableState): Promise<TablePage<Lot
         process: lots.process,
         stage: lots.stage,
         freeG: FREE,
+        renewal: renewal.worst,
       })
       .from(lots)
       .innerJoin(coffees, eq(coffees.id, lots.coffeeId))
@@ -191,10 +200,12 @@ export async function catalogChoices(db: Db): Promise<CatalogChoices> {
     coffees: coffeeRows,
     producers: producerRows,
     regions: regionRows
-      .map((region) => ({ id: region.id as string, name: wholeName(region.path) }))
+      .map((region) => ({ id: region.id as string, name: wholeName(region.path), level: region.level }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    shop: shop?.name ?? '',
     currency: shop?.currency ?? 'USD',
     timeZone: shop?.timeZone ?? 'UTC',
+    today: dayIn(shop?.timeZone ?? 'UTC'),
   };
 }
 

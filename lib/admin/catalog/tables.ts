@@ -19,6 +19,7 @@ export const LOT_TABLE: TableShape = {
     origin: 'any',
     process: ['washed', 'natural', 'honey', 'pulped-natural', 'wet-hulled', 'double-washed'],
     stock: ['in', 'out'],
+    certificates: ['ends-soon', 'ended'],
   },
 };
 

@@ -1,3 +1,4 @@
+import type { RenewalStanding } from '@/lib/catalog/certificates';
 import type { Minor } from '@/lib/kernel/units';
 import type { Stored } from '../editing';
 import type { CoffeeValues } from './coffee-input';
@@ -27,6 +28,20 @@ export type LotTableRow = {
   process: string | null;
   stage: LotValues['stage'];
   freeG: number;
+  /** The worst of its certificates; null when none has to be renewed. */
+  renewal: RenewalStanding | null;
+};
+/** A certificate that has ended or will soon. */
+export type CertificateEnd = {
+  of: 'lot' | 'producer';
+  id: string;
+  /** The lot's code, or the producer's name. */
+  name: string;
+  /** Of a lot. */
+  coffee: string | null;
+  scheme: string;
+  validTo: string;
+  standing: RenewalStanding;
 };
 export type VariantTableRow = {
   id: string;
@@ -98,7 +113,11 @@ export type CatalogChoices = {
   coffees: { id: string; name: string }[];
   producers: { id: string; name: string }[];
   /** Whole paths, countries first: "Peru, Cajamarca, Jaén". */
-  regions: { id: string; name: string }[];
+  regions: { id: string; name: string; level: 'country' | 'department' | 'province' }[];
+  /** Its name. */
+  shop: string;
   currency: string;
   timeZone: string;
+  /** A calendar day in that zone. */
+  today: string;
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RegionId } from '@/lib/kernel/units';
 import { docInput } from '@/lib/stories/doc-input';
-import { tags, words, wordsOrNone } from '../catalog/fields';
+import { factsInput, tags, words, wordsOrNone } from '../catalog/fields';
 import { degrees, photoInput, seoInput } from '../stories/input';
 
 const SEGMENT_WORDS = 'Small letters, digits and single hyphens: san-ignacio.';
@@ -39,6 +39,7 @@ export const originInput = z
         )
         .nullable(),
     ),
+    facts: factsInput,
     photo: photoInput,
   })
   .superRefine((origin, context) => {

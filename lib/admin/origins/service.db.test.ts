@@ -125,6 +125,31 @@ describe('an origin', () => {
     expect(first?.values).toMatchObject({ seoTitle: '', seoDescription: 'From the limestone hills.' });
   });
 
+  it('says who says so of its facts, in every version of it, and an older one can be put back', async () => {
+    const id = await make('Uganda');
+    const fact = {
+      field: 'altitudeNote',
+      value: null,
+      source: 'Coffee board',
+      url: null,
+      asOf: '2026',
+      status: 'stated',
+    };
+    const { values } = await save(id, 1, { altitudeNote: '1,500 to 2,300 m.', facts: [fact] });
+    expect(values.facts).toEqual([{ ...fact, id: expect.stringMatching(/^fct_/) }]);
+    expect((await save(id, 2, { facts: [{ ...values.facts[0], source: 'Ministry' }] })).values.facts).toEqual(
+      [{ ...values.facts[0], source: 'Ministry' }],
+    );
+    expect((await refusal(save(id, 2, { facts: [] })))?.code).toBe('stale_edit');
+    expect((await refusal(save(id, 3, { facts: [{ ...fact, source: '' }] })))?.fields).toHaveProperty([
+      'facts.0.source',
+    ]);
+    const earlier = (await listVersions(database.db, 'region', id)).find((one) => one.version === 2);
+    expect((await save(id, 3, { facts: earlier?.values.facts })).values.facts).toEqual(values.facts);
+    const logged = await database.db.select().from(auditLog).where(eq(auditLog.subjectId, id));
+    expect(logged.filter((entry) => 'facts' in (entry.changes ?? {}))).toHaveLength(3);
+  });
+
   it('keeps the order of a harvest that wraps the year, and needs both coordinates or none', async () => {
     const id = await make('Colombia');
     await save(id, 1, {

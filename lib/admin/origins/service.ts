@@ -12,6 +12,7 @@ import { framePhotoId } from '@/lib/media/queries';
 import { holdPhotosOf, placePhoto } from '@/lib/media/service';
 import { tidyDoc } from '@/lib/stories/rules';
 import { assertAddressesFree } from '../addresses';
+import { readFacts, writeFacts } from '../catalog/children';
 import { inWords, type RecordKind, recordCreated, type Stored } from '../editing';
 import { saveChecked } from '../save-checked';
 import { type OriginValues, originInput } from './input';
@@ -48,6 +49,7 @@ const originRecordFor = (actor: Actor): RecordKind<OriginValues> => ({
         lat,
         lon,
         iso,
+        facts: await readFacts(tx, 'region', id),
         photo: await framePhotoId(tx, 'region', id),
       },
     };
@@ -55,13 +57,14 @@ const originRecordFor = (actor: Actor): RecordKind<OriginValues> => ({
 
   async write(tx, id, fields, version) {
     const regionId = id as RegionId;
-    const { segment, photo, ...own } = fields;
+    const { segment, photo, facts, ...own } = fields;
     await holdPhotosOf(tx, own.body);
     if (segment !== undefined) await moveTo(tx, actor, regionId, segment);
     await tx
       .update(regions)
       .set({ ...own, version })
       .where(eq(regions.id, regionId));
+    if (facts) await writeFacts(tx, 'region', id, facts);
     if (photo !== undefined)
       await placePhoto(tx, actor, { subject: 'region', subjectId: id, mediaId: photo });
   },
