@@ -30,6 +30,13 @@ export default async function HomeRoute() {
     .filter((e) => e !== hero && e.kind === 'coffee')
     .sort((a, b) => (b.arrivedOn ?? '').localeCompare(a.arrivedOn ?? ''))
     .slice(0, ON_HOME);
+  const tastes = Object.entries(TASTE_FAMILIES)
+    .map(([value, words]) => ({
+      ...words,
+      value,
+      n: entries.filter((e) => (e.tasteFamilies as string[]).includes(value)).length,
+    }))
+    .filter(({ n }) => n > 0);
   return (
     <main id="main">
       <JsonLd
@@ -45,8 +52,10 @@ export default async function HomeRoute() {
         <div className="lg:col-span-6">
           <h1 className="text-display">Coffee is a place and a season. We print the sheet.</h1>
           <p className="mt-5 max-w-prose text-lead">
-            {plural(onTable.length, 'lot')} on the table, green and roasted. Each one shows how high it grew,
-            when it was picked, how it was made, and who says so.
+            {onTable.length > 0
+              ? `${plural(onTable.length, 'lot')} on the table, green and roasted.`
+              : 'The table is being laid: there is nothing to buy yet.'}{' '}
+            Each lot shows how high it grew, when it was picked, how it was made, and who says so.
           </p>
           <div className="mt-7 flex flex-wrap gap-3">
             <Link href="/coffee" className="action">
@@ -107,23 +116,24 @@ export default async function HomeRoute() {
         )}
       </div>
 
-      <Section
-        id="new"
-        title="Just landed"
-        aside={
-          <Link href="/coffee" className="link">
-            All coffees
-          </Link>
-        }
-      >
-        <CardGrid entries={newest} today={today} wasNoted={hero?.offer?.was !== undefined} />
-      </Section>
+      {newest.length > 0 && (
+        <Section
+          id="new"
+          title="Just landed"
+          aside={
+            <Link href="/coffee" className="link">
+              All coffees
+            </Link>
+          }
+        >
+          <CardGrid entries={newest} today={today} wasNoted={hero?.offer?.was !== undefined} />
+        </Section>
+      )}
 
-      <Section id="taste" title="Start from taste">
-        <ul className="grid border-t border-l border-ink sm:grid-cols-2 lg:grid-cols-4">
-          {Object.entries(TASTE_FAMILIES).map(([value, { label, plain }]) => {
-            const n = entries.filter((e) => (e.tasteFamilies as string[]).includes(value)).length;
-            return n > 0 ? (
+      {tastes.length > 0 && (
+        <Section id="taste" title="Start from taste">
+          <ul className="grid border-t border-l border-ink sm:grid-cols-2 lg:grid-cols-4">
+            {tastes.map(({ value, label, plain, n }) => (
               <li key={value} className="border-r border-b border-ink bg-sheet">
                 <a
                   href={`/coffee/find?taste=${value}`}
@@ -134,10 +144,10 @@ export default async function HomeRoute() {
                   <span className="mt-auto text-small font-semibold text-water">{plural(n, 'coffee')}</span>
                 </a>
               </li>
-            ) : null;
-          })}
-        </ul>
-      </Section>
+            ))}
+          </ul>
+        </Section>
+      )}
 
       {stories.length > 0 && (
         <Section id="stories" title="Stories">

@@ -14,9 +14,7 @@ const COLUMNS = [
     title: 'Places',
     links: [
       ['/origins', 'All origins'],
-      ['/origins/peru', 'Peru'],
       ['/stories', 'Stories'],
-      ['/producers/aprocassi', 'APROCASSI'],
     ],
   },
   {

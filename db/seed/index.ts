@@ -2,15 +2,13 @@ import { sql } from 'drizzle-orm';
 import { connect, type Tx } from '../client';
 import { coffees, searchSynonyms, shippingBands, shippingServices, shopSettings } from '../schema';
 import { insertCoffees } from './coffees';
+import { LOCK } from './lock';
 import { insertLots } from './lots';
 import { insertProducers, insertRegions } from './origins';
 import { demoSettings } from './settings';
 import { shippingSeed } from './shipping';
 import { insertStories } from './story-rows';
 import { synonyms } from './synonyms';
-
-/** Any number, the same in every version: who holds it in a database seeds it. */
-const LOCK = 7_921_604_419;
 
 /**
  * Fills an empty shop with the demo catalogue, all of it or nothing. Several processes may start together: one seeds,

@@ -40,7 +40,7 @@ export async function listShippingServices(db: Db, country?: string): Promise<Sh
 /** @throws Error when the shop was never set up: the one row is written by the seed, or by the owner. */
 export async function getShopSettings(db: Db): Promise<ShopSettings> {
   const [row] = await db.select().from(shopSettings).limit(1);
-  if (!row) throw new Error('shop_settings is empty. Seed the database, or write its one row.');
+  if (!row) throw new Error('shop_settings is empty: `npm run shop` fills a new database.');
   const { id: _id, updatedAt: _updatedAt, ...settings } = row;
   // A check constraint holds this column to the three bases.
   return { ...settings, unitPriceBase: settings.unitPriceBase as UnitPriceBase };

@@ -104,6 +104,15 @@ describe('settings and secrets', () => {
     expect(readSettings().origin).toBe('https://coffee.example');
   });
 
+  test('a shop begins with the demo unless it is switched off, and with a currency that it knows', () => {
+    expect(readSettings()).toMatchObject({ withDemo: true, currency: 'USD' });
+    vi.stubEnv('DEMO_DATA', '0');
+    vi.stubEnv('CURRENCY', 'eur');
+    expect(readSettings()).toMatchObject({ withDemo: false, currency: 'EUR' });
+    vi.stubEnv('CURRENCY', 'constructor');
+    expect(() => readSettings()).toThrow(/which the shop does not know/);
+  });
+
   test('made-up secrets stay the same and are for their owner only', () => {
     const dataDir = newFolder();
     const first = keepSecrets(dataDir);

@@ -28,8 +28,14 @@ export async function serve(mode: 'start' | 'dev', lifetime: Lifetime): Promise<
   lifetime.own(async () => (await starting).stop());
   const database = await starting;
   await migrate(database.url);
-  const { seedDemo } = await import('@/db/seed/index');
-  if (await seedDemo(database.url)) console.log('The demo catalogue is in.');
+  if (settings.withDemo) {
+    const { seedDemo } = await import('@/db/seed/index');
+    if (await seedDemo(database.url)) console.log('The demo catalogue is in.');
+  } else {
+    const { openEmpty } = await import('@/db/seed/empty');
+    if (await openEmpty(database.url, settings.currency))
+      console.log('The shop is empty, and yours to fill.');
+  }
 
   if (mode === 'start') {
     await ensureBuild(lifetime, (line) => console.log(line));

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SetupError } from '@/db/server/setup-error';
+import { CURRENCY_DECIMALS, type Currency, isCurrency } from '@/lib/kernel/format';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -11,6 +12,10 @@ export type Settings = {
   dataDir: string;
   /** Address without a slash at its end, as customers type it. */
   origin: string;
+  /** Whether a database that holds nothing is filled with the demo catalogue. */
+  withDemo: boolean;
+  /** ISO code of the prices of a shop that begins empty. */
+  currency: Currency;
 };
 
 /** Reads .env.local and .env into the environment. What is already set wins, then .env.local. */
@@ -21,7 +26,7 @@ export function loadEnvFiles(): void {
   }
 }
 
-/** @throws SetupError when PORT is no port. */
+/** @throws SetupError when PORT is no port, or CURRENCY none that the shop knows. */
 export function readSettings(): Settings {
   const said = process.env.PORT || '3000';
   const port = Number(said);
@@ -29,8 +34,15 @@ export function readSettings(): Settings {
     throw new SetupError(
       `PORT is "${said}", which is not a port number. Choose one from 1 to 65535, such as 3000.`,
     );
+  const currency = (process.env.CURRENCY || 'USD').toUpperCase();
+  if (!isCurrency(currency))
+    throw new SetupError(
+      `CURRENCY is "${currency}", which the shop does not know. Choose one of: ${Object.keys(CURRENCY_DECIMALS).join(', ')}.`,
+    );
   return {
     port,
+    withDemo: process.env.DEMO_DATA !== '0',
+    currency,
     dataDir: resolve(ROOT, process.env.DATA_DIR || '.data'),
     origin: (process.env.APP_ORIGIN || `http://localhost:${port}`).replace(/\/$/, ''),
   };

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { PageHead } from '@/components/admin/page-head';
 import { CampaignsPanel } from '@/components/admin/today/campaigns-panel';
+import { CertificatesPanel } from '@/components/admin/today/certificates-panel';
+import { FirstSteps } from '@/components/admin/today/first-steps';
 import { FunnelPanel } from '@/components/admin/today/funnel-panel';
 import { LotsPanel } from '@/components/admin/today/lots-panel';
 import { OrdersPanel } from '@/components/admin/today/orders-panel';
@@ -9,10 +11,12 @@ import { ReviewPanel } from '@/components/admin/today/review-panel';
 import { SalesPanel } from '@/components/admin/today/sales-panel';
 import { StockPanel } from '@/components/admin/today/stock-panel';
 import { shopDb } from '@/db/pools';
+import { listCertificatesToRenew } from '@/lib/admin/catalog/certificates';
 import { listStock } from '@/lib/admin/stock/queries';
 import { STOCK_SHAPE } from '@/lib/admin/stock/rules';
 import { readTableState } from '@/lib/admin/table';
 import { daysUpTo } from '@/lib/admin/today/chart';
+import { getFirstSteps } from '@/lib/admin/today/first-steps';
 import { getSales, getToReview, getToShip } from '@/lib/admin/today/queries';
 import { roleMay } from '@/lib/identity/rules';
 import { staffPage } from '@/lib/identity/session';
@@ -42,7 +46,7 @@ export default async function TodayRoute() {
   const question = { from, timeZone, mode, currency };
   const seesOrders = roleMay(person.role, 'orders.view');
   const seesStock = roleMay(person.role, 'stock.view');
-  const [orders, stock, funnel] = await Promise.all([
+  const [orders, stock, certificates, funnel, firstSteps] = await Promise.all([
     seesOrders
       ? Promise.all([
           getToShip(db, mode),
@@ -52,7 +56,9 @@ export default async function TodayRoute() {
         ])
       : null,
     seesStock ? listStock(db, RUNNING_OUT) : null,
-    getFunnel(db, from),
+    roleMay(person.role, 'catalog.view') ? listCertificatesToRenew(db, today) : [],
+    getFunnel(db, from, mode),
+    roleMay(person.role, 'settings.edit') ? getFirstSteps(db) : [],
   ]);
   const [toShip, toReview, sales, campaigns] = orders ?? [];
   const label = modeLabel(mode);
@@ -68,8 +74,10 @@ export default async function TodayRoute() {
       )}
       <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-3">
         <div className="grid grid-cols-1 gap-6">
+          <FirstSteps steps={firstSteps} />
           {toShip && <OrdersPanel toShip={toShip} timeZone={timeZone} />}
           {toReview && <ReviewPanel toReview={toReview} timeZone={timeZone} />}
+          <CertificatesPanel ends={certificates} />
           {stock && <StockPanel rows={stock.rows.slice(0, LOTS_SHOWN)} total={stock.total} />}
         </div>
         <div className="grid grid-cols-1 gap-6 xl:col-span-2">

@@ -34,6 +34,6 @@ export const settingsRecord: RecordKind<SettingsValues> = {
 /** @throws Error when the shop was never set up */
 export async function getSettings(db: Db | Tx): Promise<Stored<SettingsValues>> {
   const [row] = await db.select().from(shopSettings);
-  if (!row) throw new Error('shop_settings is empty. Seed the database, or write its one row.');
+  if (!row) throw new Error('shop_settings is empty: `npm run shop` fills a new database.');
   return valuesOf(row);
 }
