@@ -1,10 +1,9 @@
 import { MENU } from '@/lib/admin/menu';
 import { somePhoto } from '@/lib/media/testing';
-import { brokenColours, brokenRules } from './fixtures/axe';
 import { buy } from './fixtures/buy';
+import { at, openAndCheck } from './fixtures/open-and-check';
 import { expect, test } from './fixtures/shop';
 import { signInAs } from './fixtures/staff';
-import { sticksOut } from './fixtures/sticks-out';
 import { collectViolations } from './fixtures/violations';
 
 const PAGES = [
@@ -26,15 +25,7 @@ for (const path of PAGES)
   }) => {
     const violations = await collectViolations(context);
     await signInAs(shop, context, 'owner');
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-    expect.soft(await brokenRules(page), 'light').toEqual([]);
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
-    expect.soft(await brokenColours(page), 'dark').toEqual([]);
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect.soft(await sticksOut(page), '320 px').toEqual([]);
+    await openAndCheck(page, at(path));
     expect.soft(violations, 'refused by the policy').toEqual([]);
   });
 
@@ -48,15 +39,14 @@ for (const [what, path, open] of [
     shop,
   }) => {
     await signInAs(shop, context, 'owner');
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-    await page.goto(path);
-    await page.getByRole('rowheader').first().getByRole('button').click();
-    await expect(page.getByRole('dialog').getByRole('form', { name: open })).toBeVisible();
-    expect.soft(await brokenRules(page), 'light').toEqual([]);
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
-    expect.soft(await brokenColours(page), 'dark').toEqual([]);
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect.soft(await sticksOut(page), '320 px').toEqual([]);
+    await openAndCheck(page, {
+      name: what,
+      open: async (page) => {
+        await page.goto(path);
+        await page.getByRole('rowheader').first().getByRole('button').click();
+        await expect(page.getByRole('dialog').getByRole('form', { name: open })).toBeVisible();
+      },
+    });
   });
 
 test('a photo can be described by everybody, light and dark, wide and narrow', async ({
@@ -65,7 +55,6 @@ test('a photo can be described by everybody, light and dark, wide and narrow', a
   shop,
 }) => {
   await signInAs(shop, context, 'owner');
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
   await page.goto('/admin/photos');
   await page.getByLabel('Photo files').setInputFiles({
     name: 'patio.jpg',
@@ -78,14 +67,13 @@ test('a photo can be described by everybody, light and dark, wide and narrow', a
     page.getByRole('listitem', { name: 'patio.jpg' }).getByText('uploaded', { exact: true }),
   ).toBeVisible({ timeout: 30_000 });
   const [photo] = await shop.sql<{ id: string }>("select id from media where alt = 'A patio for drying'");
-  await page.goto(`/admin/photos?open=${photo?.id}`);
-  const sheet = page.getByRole('dialog');
-  await expect(sheet.getByText('Nothing changed')).toBeVisible();
-  expect.soft(await brokenRules(page), 'light').toEqual([]);
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
-  expect.soft(await brokenColours(page), 'dark').toEqual([]);
-  await page.setViewportSize({ width: 320, height: 640 });
-  expect.soft(await sticksOut(page), '320 px').toEqual([]);
+  await openAndCheck(page, {
+    name: 'the sheet of a photo',
+    open: async (page) => {
+      await page.goto(`/admin/photos?open=${photo?.id}`);
+      await expect(page.getByRole('dialog').getByText('Nothing changed')).toBeVisible();
+    },
+  });
 });
 
 test('the report on a file can be read by everybody, light and dark, wide and narrow', async ({
@@ -94,26 +82,25 @@ test('the report on a file can be read by everybody, light and dark, wide and na
   shop,
 }) => {
   await signInAs(shop, context, 'owner');
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-  await page.goto('/admin/import');
   const [size] = await shop.sql<{ sku: string; price: string }>(
     'select sku, ((price_minor + 100) / 100.0)::numeric(9, 2)::text as price from variants order by sku limit 1',
   );
-  const panel = page.getByRole('form', { name: 'Import coffees, lots or sizes' });
-  await panel.getByLabel('CSV file').setInputFiles({
-    name: 'prices.csv',
-    mimeType: 'text/csv',
-    // A change, an error with its reason, and a column that is not imported.
-    buffer: Buffer.from(`sku,price,shelf\r\n${size?.sku},${size?.price},A\r\nNO-SUCH,twelve,B\r\n`),
+  await openAndCheck(page, {
+    name: 'the report',
+    open: async (page) => {
+      await page.goto('/admin/import');
+      const panel = page.getByRole('form', { name: 'Import coffees, lots or sizes' });
+      await panel.getByLabel('CSV file').setInputFiles({
+        name: 'prices.csv',
+        mimeType: 'text/csv',
+        // A change, an error with its reason, and a column that is not imported.
+        buffer: Buffer.from(`sku,price,shelf\r\n${size?.sku},${size?.price},A\r\nNO-SUCH,twelve,B\r\n`),
+      });
+      await panel.getByRole('button', { name: 'Check the file' }).click();
+      await expect(page.getByText('1 column is not imported')).toBeVisible();
+      await expect(page.getByRole('rowheader', { name: 'NO-SUCH', exact: true })).toBeVisible();
+    },
   });
-  await panel.getByRole('button', { name: 'Check the file' }).click();
-  await expect(page.getByText('1 column is not imported')).toBeVisible();
-  await expect(page.getByRole('rowheader', { name: 'NO-SUCH', exact: true })).toBeVisible();
-  expect.soft(await brokenRules(page), 'light').toEqual([]);
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
-  expect.soft(await brokenColours(page), 'dark').toEqual([]);
-  await page.setViewportSize({ width: 320, height: 640 });
-  expect.soft(await sticksOut(page), '320 px').toEqual([]);
 });
 
 test('an order can be worked on by everybody, light and dark, wide and narrow', async ({
@@ -126,26 +113,10 @@ test('an order can be worked on by everybody, light and dark, wide and narrow', 
   const number = await buy(customer);
   await customer.close();
   await signInAs(shop, context, 'owner');
-  for (const path of [`/admin/orders/${number}`, `/admin/orders/${number}/packing-slip`]) {
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect.soft(await brokenRules(page), `${path}, light`).toEqual([]);
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
-    expect.soft(await brokenColours(page), `${path}, dark`).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect.soft(await sticksOut(page), `${path}, 320 px`).toEqual([]);
-  }
+  await openAndCheck(page, at(`/admin/orders/${number}`), at(`/admin/orders/${number}/packing-slip`));
 });
 
 for (const path of ['/admin/sign-in', '/admin/join?token=unknown'])
   test(`${path} can be used by everybody before signing in`, async ({ page }) => {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect.soft(await brokenRules(page), 'light').toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect.soft(await brokenColours(page), 'dark').toEqual([]);
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect.soft(await sticksOut(page), '320 px').toEqual([]);
+    await openAndCheck(page, at(path));
   });

@@ -249,14 +249,20 @@ test('the words and the focal point are changed by keyboard alone', async ({ sho
   await sheet.getByLabel('Alt text').fill('After');
   await sheet.getByLabel('From the left, %').fill('20');
   await sheet.getByLabel('From the top, %').fill('80');
+  const point = sheet.getByRole('slider', { name: 'Focal point' });
+  await expect(point).toHaveAttribute('aria-valuetext', '20 % from the left, 80 % from the top');
+  await point.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(point).toHaveAttribute('aria-valuetext', '21 % from the left, 70 % from the top');
   await expect(sheet.getByRole('status').filter({ hasText: '3 changes' })).toBeVisible();
   await page.keyboard.press('Control+s');
   await expect(sheet.getByText('Nothing changed')).toBeVisible();
   expect(await shop.sql('select alt, focus_x, focus_y from media order by created_at desc limit 1')).toEqual([
-    { alt: 'After', focus_x: 200, focus_y: 800 },
+    { alt: 'After', focus_x: 210, focus_y: 700 },
   ]);
   await page.reload();
-  await expect(sheet.getByLabel('From the left, %')).toHaveValue('20');
+  await expect(sheet.getByLabel('From the left, %')).toHaveValue('21');
 });
 
 test('a photo in use is not deleted, and the page says where it is used', async ({ shop, page }) => {

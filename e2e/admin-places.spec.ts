@@ -17,7 +17,7 @@ test('an origin gets a text and another address, and the places below move with 
   const sheet = page.getByRole('dialog');
   await textOf(page).click();
   await page.keyboard.type('Sandia lies behind the last pass.');
-  await sheet.getByRole('textbox', { name: 'Address' }).fill('puno-region');
+  await sheet.getByRole('textbox', { name: 'Page address' }).fill('puno-region');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await saved(page);
   try {
@@ -36,6 +36,30 @@ test('an origin gets a text and another address, and the places below move with 
   }
 });
 
+test('an origin says who says so beside the fact, in its editor and on its page', async ({
+  page,
+  shop,
+  context,
+}) => {
+  await signInAs(shop, context, 'editor');
+  await page.goto('/admin/origins?q=puno');
+  await page.getByRole('button', { name: 'Puno', exact: true }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'Add source for About its heights' }).click();
+  await expect(sheet.getByRole('textbox', { name: 'Who says so' })).toBeFocused();
+  await page.keyboard.type('The regional board');
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await saved(page);
+  await expect(sheet.getByRole('button', { name: 'The regional board' })).toBeVisible();
+  try {
+    await page.goto('/origins/peru/puno');
+    await page.getByText('Source for Altitude').click();
+    await expect(page.getByText('The regional board')).toBeVisible();
+  } finally {
+    await shop.sql("delete from fact_sources where subject = 'region'");
+  }
+});
+
 test('a new producer is written, published and read', async ({ page, shop, context }) => {
   await signInAs(shop, context, 'editor');
   await page.goto('/admin/producers');
@@ -45,11 +69,13 @@ test('a new producer is written, published and read', async ({ page, shop, conte
   await dialog.getByRole('button', { name: 'Create draft' }).click();
   const sheet = page.getByRole('dialog', { name: 'Valle Alto' });
   await sheet.getByRole('textbox', { name: 'Summary' }).fill('Forty growers above the river.');
-  await sheet.getByRole('combobox', { name: 'Status' }).selectOption('published');
+  await expect(sheet.getByRole('figure', { name: 'In search results' })).toContainText('Valle Alto · Yunga');
   await sheet.getByRole('button', { name: 'Add a certificate' }).click();
   await sheet.getByRole('textbox', { name: 'Certificate number' }).fill('PE-1');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await saved(page);
+  await sheet.getByRole('button', { name: 'Publish now' }).click();
+  await expect(sheet.getByText('Everybody can see it.')).toBeVisible();
   await page.goto('/producers/valle-alto');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Valle Alto');
   await shop.sql("delete from producers where slug = 'valle-alto'");

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { APROCASSI, addBag, goToCheckout } from './fixtures/buy';
 import { expect, type Shop, test } from './fixtures/shop';
 import { signInAs } from './fixtures/staff';
@@ -37,15 +37,24 @@ const nameIn = async (page: Page): Promise<string> =>
     .getByRole('link', { name: /, home$/ })
     .getAttribute('aria-label')) ?? '';
 
+/** A visitor whom another process of the shop answers. */
+async function inAnotherProcess(shop: Shop, browser: Browser) {
+  const other = await shop.second();
+  const elsewhere = await browser.newContext({ baseURL: other.base });
+  const leave = async () => {
+    await elsewhere.close();
+    await other.stop();
+  };
+  return { there: await elsewhere.newPage(), leave };
+}
+
 test('a new shop name is on the home page at the next load, in another process too, and in the audit log', async ({
   page,
   context,
   browser,
   shop,
 }) => {
-  const other = await shop.second();
-  const elsewhere = await browser.newContext({ baseURL: other.base });
-  const there = await elsewhere.newPage();
+  const { there, leave } = await inAnotherProcess(shop, browser);
   await there.goto('/');
   expect(await nameIn(there)).toBe('Yunga, home');
   await signInAs(shop, context, 'owner');
@@ -64,8 +73,7 @@ test('a new shop name is on the home page at the next load, in another process t
   const entry = page.getByRole('region', { name: 'Entries' }).getByRole('listitem').first();
   await expect(entry).toContainText('changed the settings');
   await expect(entry.getByText('Name from Yunga to Two Rivers Coffee')).toBeVisible();
-  await elsewhere.close();
-  await other.stop();
+  await leave();
 });
 
 test('the shop writes as its owner chose, on a page and after it has come alive, and in another process too', async ({
@@ -74,9 +82,7 @@ test('the shop writes as its owner chose, on a page and after it has come alive,
   browser,
   shop,
 }) => {
-  const other = await shop.second();
-  const elsewhere = await browser.newContext({ baseURL: other.base });
-  const there = await elsewhere.newPage();
+  const { there, leave } = await inAnotherProcess(shop, browser);
   const differs: string[] = [];
   for (const one of [page, there])
     one.on('console', (message) => message.type() === 'error' && differs.push(message.text()));
@@ -93,8 +99,7 @@ test('the shop writes as its owner chose, on a page and after it has come alive,
     await expect(one.getByText(/with you by \w+day, \w+ \d+/).first()).toBeVisible();
   }
   expect(differs, 'what came alive is what was printed').toEqual([]);
-  await elsewhere.close();
-  await other.stop();
+  await leave();
 });
 
 test('two owners change the settings: the second sees both versions and loses neither', async ({

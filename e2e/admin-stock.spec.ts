@@ -114,7 +114,7 @@ test('the sheet leads to the coffee and the lot, and after a first receipt to wh
   await expect(waiting.getByLabel(/^Reason/)).toHaveValue('Arrived');
   await waiting.getByRole('button', { name: 'Record' }).click();
   const missing = waiting.getByRole('region', { name: 'Still missing' });
-  await expect(missing.getByRole('link')).toHaveText([
+  await expect(missing.getByRole('listitem').getByRole('link')).toHaveText([
     'the lot has a size with a price, for sale',
     'the coffee is published',
   ]);

@@ -1,29 +1,14 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Editor } from '@tiptap/core';
 import { somePhoto } from '@/lib/media/testing';
-import { brokenColours, brokenRules } from './fixtures/axe';
+import { openAndCheck } from './fixtures/open-and-check';
 import { expect, type Shop, test } from './fixtures/shop';
 import { signInAs } from './fixtures/staff';
-import { sticksOut } from './fixtures/sticks-out';
+import { forget, newStory, saved, textOf } from './fixtures/stories';
 import { collectViolations } from './fixtures/violations';
 
 const SLUG = 'peru-huabal-jaen';
 const COFFEE = /Huabal/;
-
-const textOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Text', exact: true });
-const saved = (page: Page) => expect(page.getByText('Nothing changed')).toBeVisible();
-
-async function newStory(page: Page, title: string): Promise<string> {
-  await page.goto('/admin/stories');
-  await page.getByRole('button', { name: 'New story' }).click();
-  const dialog = page.getByRole('dialog', { name: 'New story' });
-  await expect(dialog.getByRole('textbox', { name: 'Title' })).toBeFocused();
-  await dialog.getByRole('textbox', { name: 'Title' }).fill(title);
-  await dialog.getByRole('button', { name: 'Create draft' }).click();
-  await expect(page).toHaveURL(/\/admin\/stories\/sto_/);
-  await expect(textOf(page)).toBeVisible();
-  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
-}
 
 /** Ctrl+K and a coffee by its name, as somebody does who keeps their hands on the keyboard. */
 async function linkTo(page: Page, words: string, name: RegExp) {
@@ -58,11 +43,6 @@ async function publish(page: Page) {
 
 const rename = (shop: Shop, from: string, to: string) =>
   shop.sql('update coffees set slug = $2 where slug = $1', [from, to]);
-const forget = async (shop: Shop, id: string) => {
-  await shop.sql('delete from stories where id = $1', [id]);
-  await shop.sql("delete from slug_history where kind = 'story'");
-};
-
 test.describe('a story', () => {
   test('is written with headings, links and blocks, published and read', async ({
     page,
@@ -199,7 +179,7 @@ test.describe('a story', () => {
       buffer: await somePhoto('jpeg', 640, 480),
     });
     await shelf.getByRole('textbox', { name: /^Alt text/ }).fill('A washing tank at night');
-    await shelf.getByRole('button', { name: 'Upload 1 photo' }).click();
+    await shelf.getByRole('button', { name: 'Upload and use it' }).click();
     await expect(shelf).toBeHidden({ timeout: 30_000 });
     await image.getByRole('button', { name: 'Insert', exact: true }).click();
     await page.getByRole('textbox', { name: 'Lead' }).fill('Short.');
@@ -285,57 +265,6 @@ test.describe('a story', () => {
     ]);
     await forget(shop, id);
   });
-
-  test('that two people edit shows both versions, and an older one can be put back', async ({
-    page,
-    shop,
-    context,
-    browser,
-  }) => {
-    await signInAs(shop, context, 'editor');
-    const id = await newStory(page, 'Two people');
-    const other = await browser.newContext({ baseURL: shop.base });
-    await signInAs(shop, other, 'owner');
-    const theirs = await other.newPage();
-    await theirs.goto(`/admin/stories/${id}`);
-    await textOf(page).click();
-    await page.keyboard.type('Mine.');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await saved(page);
-    await textOf(theirs).click();
-    await theirs.keyboard.type('Theirs.');
-    await theirs.getByRole('button', { name: 'Save' }).click();
-    const conflict = theirs.getByRole('alert', { name: 'Somebody else saved this record' });
-    await expect(conflict.getByText('Mine.')).toBeVisible();
-    await expect(conflict.getByText('Theirs.', { exact: true })).toBeVisible();
-    await conflict.getByRole('button', { name: 'Go on with this' }).click();
-    await theirs.getByRole('button', { name: 'Save' }).click();
-    await saved(theirs);
-    await theirs.getByText('Earlier versions').click();
-    await expect(theirs.getByRole('deletion').getByText('Mine.')).toBeVisible();
-    await theirs.getByRole('button', { name: /Put into the form.*version 2/ }).click();
-    await expect(textOf(theirs)).toHaveText('Mine.');
-    await theirs.getByRole('button', { name: 'Save' }).click();
-    await saved(theirs);
-    expect(
-      await shop.sql(`select body #>> '{content,0,content,0,text}' as text from stories where id = $1`, [id]),
-    ).toEqual([{ text: 'Mine.' }]);
-    await other.close();
-    await forget(shop, id);
-  });
-
-  test('that was not saved is offered again after a reload', async ({ page, shop, context }) => {
-    await signInAs(shop, context, 'editor');
-    const id = await newStory(page, 'Kept');
-    await textOf(page).click();
-    await page.keyboard.type('Not saved yet.');
-    await expect(page.getByText('1 change, not saved yet')).toBeVisible();
-    page.on('dialog', (dialog) => void dialog.accept());
-    await page.reload();
-    await page.getByRole('button', { name: /^Put (it|them) back in$/ }).click();
-    await expect(textOf(page)).toHaveText('Not saved yet.');
-    await forget(shop, id);
-  });
 });
 
 test('the page of a story ships no editor', async ({ page }) => {
@@ -359,18 +288,16 @@ test('the story editor can be used by everybody, light and dark, wide and narrow
   context,
 }) => {
   await signInAs(shop, context, 'editor');
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-  await page.setViewportSize({ width: 1440, height: 900 });
   const [story] = await shop.sql<{ id: string }>("select id from stories where slug = 'northern-peru'");
-  await page.goto(`/admin/stories/${story?.id}`);
-  await expect(textOf(page)).toBeVisible();
-  // The page in the frame is the shop's, which has its own test.
-  await page.getByRole('button', { name: 'Hide the preview' }).click();
-  expect.soft(await brokenRules(page), 'light').toEqual([]);
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
-  expect.soft(await brokenColours(page), 'dark').toEqual([]);
-  await page.setViewportSize({ width: 375, height: 800 });
-  expect.soft(await sticksOut(page), '375 px').toEqual([]);
+  await openAndCheck(page, {
+    name: 'the editor',
+    open: async (page) => {
+      await page.goto(`/admin/stories/${story?.id}`);
+      await expect(textOf(page)).toBeVisible();
+      // The page in the frame is the shop's, which has its own test.
+      await page.getByRole('button', { name: 'Hide the preview' }).click();
+    },
+  });
   // Out of the text by keyboard, and along the buttons.
   await textOf(page).focus();
   await page.keyboard.press('Escape');

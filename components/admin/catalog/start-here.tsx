@@ -1,8 +1,8 @@
 'use client';
 
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useCallback } from 'react';
 
-/** Puts the cursor where a person begins: left alone, a sheet that opens has its focus on “Close”. */
+/** Puts the cursor where a person begins: left alone, a sheet that opens has its focus on its heading. */
 export function StartHere({
   at = 'input, select, button',
   children,
@@ -11,8 +11,10 @@ export function StartHere({
   at?: string;
   children: ReactNode;
 }) {
-  const inside = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens; later the person has the cursor
-  useLayoutEffect(() => inside.current?.querySelector<HTMLElement>(at)?.focus(), []);
-  return <div ref={inside}>{children}</div>;
+  // One function for as long as it is open: React calls a ref once, when the element is there.
+  const begin = useCallback(
+    (inside: HTMLDivElement | null) => inside?.querySelector<HTMLElement>(at)?.focus(),
+    [at],
+  );
+  return <div ref={begin}>{children}</div>;
 }

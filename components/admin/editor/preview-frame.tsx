@@ -57,6 +57,11 @@ export function PreviewFrame({
     return () => watch.disconnect();
   }, []);
 
+  // The screen has two main parts now, the editor's and this one: they need different names. Each drawing may bring a new one.
+  useEffect(() => {
+    body?.querySelector('main')?.setAttribute('aria-label', 'Preview');
+  });
+
   const wide = PREVIEW_WIDTHS[width];
   const scale = room.width > 0 ? Math.min(1, room.width / wide) : 1;
   return (

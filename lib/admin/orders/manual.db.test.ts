@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { auditLog, orderItems, orders, outbox, variants } from '@/db/schema';
+import { auditLog, dailyCounts, orderItems, orders, outbox, variants } from '@/db/schema';
 import { startDouble } from '@/e2e/stripe-double/server';
 import { pressPay, stockOf } from '@/lib/checkout/testing';
 import { sendDue } from '@/lib/orders/outbox';
@@ -109,6 +109,17 @@ describe('an order written by hand', () => {
     expect(view?.mails).toMatchObject([{ kind: 'payment_link', recipient: email }]);
     expect(view?.mails[0]?.plainText).toContain(view?.paymentLink?.url);
     expect(await entries()).toHaveLength(1);
+  });
+
+  it('is paid without counting as a visit that led to an order: no cart, no checkout, no payment of the shop’s own', async () => {
+    const lot = await addLot(shop.db, 5_000);
+    const counts = () => shop.db.select().from(dailyCounts).orderBy(dailyCounts.kind, dailyCounts.subject);
+    const before = await counts();
+    const { number } = await writeManualOrder(shop.db, rosa, wish(lot, 1));
+    await payOnPage((await getAdminOrder(shop.db, number))?.paymentLink?.url ?? '');
+    await shop.double.idle();
+    expect(await getAdminOrder(shop.db, number)).toMatchObject({ paymentState: 'paid' });
+    expect(await counts()).toEqual(before);
   });
 
   it('keeps the lines in the order they were typed, whatever their ids', async () => {

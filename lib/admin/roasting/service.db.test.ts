@@ -1,147 +1,16 @@
 import { asc, eq } from 'drizzle-orm';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { auditLog, orderEvents, orderItems, orders, roastBatches, stockLedger, variants } from '@/db/schema';
-import { useTestDatabase } from '@/db/testing';
-import { addOrder } from '@/lib/inventory/testing';
-import { dayIn } from '@/lib/kernel/clock';
-import { newId } from '@/lib/kernel/ids';
-import { type Grams, grams, minor, type OrderId, type VariantId } from '@/lib/kernel/units';
-import { recordEvent } from '@/lib/orders/record';
-import { shipLines } from '@/lib/orders/shipments';
-import { addLot, setUpShop, type TestLot } from '@/lib/orders/testing';
-import { getShopSettings } from '@/lib/shipping/queries';
+import { describe, expect, it } from 'vitest';
+import { auditLog, orderEvents, roastBatches, stockLedger } from '@/db/schema';
+import { grams, type OrderId } from '@/lib/kernel/units';
+import { addLot } from '@/lib/orders/testing';
 import { readTableState } from '../table';
 import { getPackingSlip } from './packing-slip';
-import { listBatches, listWaitingLines } from './queries';
+import { listBatches } from './queries';
 import { BATCH_SHAPE, roastPlan } from './rules';
 import { correctBatch, recordBatch, voidBatch } from './service';
+import { person, useRoastery } from './testing';
 
-const database = useTestDatabase();
-const person = { id: 'stf_1', name: 'Ana Roaster' };
-let lot: TestLot;
-beforeAll(async () => {
-  lot = await addLot(database.db, 100_000);
-  await setUpShop(database.db);
-});
-
-type Wish = { variantId: VariantId; form: 'green' | 'roasted'; quantity: number; net: Grams; draw: Grams };
-const roasted = (quantity: number): Wish => ({
-  variantId: lot.roasted,
-  form: 'roasted',
-  quantity,
-  net: grams(250),
-  draw: grams(298),
-});
-const green = (quantity: number): Wish => ({
-  variantId: lot.pound,
-  form: 'green',
-  quantity,
-  net: grams(454),
-  draw: grams(454),
-});
-
-async function order(
-  set: Partial<typeof orders.$inferInsert>,
-  ...wishes: Wish[]
-): Promise<{ id: OrderId; number: string }> {
-  const id = await addOrder(database.db);
-  const number = `YU-${id.slice(-4)}-${newId('x').slice(-4)}`.toUpperCase();
-  await database.db
-    .update(orders)
-    .set({ number, paymentState: 'paid', fulfilmentState: 'ready', roastsOn: '2026-11-24', ...set })
-    .where(eq(orders.id, id));
-  await database.db.insert(orderItems).values(
-    wishes.map((wish, i) => ({
-      orderId: id,
-      line: i + 1,
-      lotId: lot.lotId,
-      sku: wish.form,
-      lotCode: 'PE-TEST',
-      coffeeSlug: 'peru-test',
-      name: 'Peru Test',
-      sizeLabel: wish.form === 'roasted' ? '250 g' : '1 lb',
-      grind: wish.form === 'roasted' ? ('whole-bean' as const) : ('none' as const),
-      price: minor(1000),
-      gross: grams(500),
-      ...wish,
-    })),
-  );
-  return { id, number };
-}
-const ship = async (orderId: OrderId, line: number, quantity: number, tracking = '') => {
-  const shipment = { orderId, lines: [{ line, quantity }], carrier: 'DHL', tracking, trackingUrl: null };
-  return (await shipLines(database.db, { ...shipment, actor: 'stf_1' })).shipmentId;
-};
-const linesOf = async (number: string) =>
-  (await listWaitingLines(database.db)).filter((line) => line.number === number);
-/** Of each line on a slip: in this parcel, in earlier ones. */
-const unitsOf = async (number: string, parcel: string | null = null) =>
-  (await getPackingSlip(database.db, number, parcel))?.lines.map(({ units, earlier }) => [units, earlier]);
-const batch = (lines: { orderId: OrderId; line: number }[] = [], over = {}) => ({
-  key: newId<string>('press'),
-  lotId: lot.lotId,
-  roastedOn: '2026-11-24',
-  green: grams(12_000),
-  roasted: grams(10_080),
-  agtron: 58,
-  note: '',
-  lines,
-  ...over,
-});
-
-describe('what has to be roasted', () => {
-  it('comes from paid orders that have not left, and from nothing else', async () => {
-    const wanted = await order({}, roasted(4), green(2));
-    const held = await order({ fulfilmentState: 'held' }, roasted(1));
-    const others = [
-      await order({ paymentState: 'pending', fulfilmentState: 'none' }, roasted(1)),
-      await order({ paymentState: 'refunded' }, roasted(1)),
-      await order({ fulfilmentState: 'cancelled' }, roasted(1)),
-      await order({ fulfilmentState: 'packed' }, roasted(1)),
-      await order({ fulfilmentState: 'shipped' }, roasted(1)),
-    ];
-    expect((await linesOf(wanted.number)).map(({ form, quantity, net }) => [form, quantity, net])).toEqual([
-      ['roasted', 4, 250],
-      ['green', 2, 454],
-    ]);
-    expect(await linesOf(held.number)).toMatchObject([{ isHeld: true, quantity: 1 }]);
-    for (const { number } of others) expect(await linesOf(number)).toEqual([]);
-  });
-
-  it('is only what is left of an order that leaves in parts', async () => {
-    const { id, number } = await order({}, roasted(5), roasted(1));
-    await ship(id, 1, 3);
-    await ship(id, 2, 1);
-    expect(await linesOf(number)).toMatchObject([{ line: 1, quantity: 2 }]);
-  });
-
-  it('weighs what was bought, also when the size has become another one since', async () => {
-    const { number } = await order({}, roasted(2));
-    const resize = (net: number) =>
-      database.db.update(variants).set({ net: grams(net), gross: grams(net + 50), draw: grams(1191) });
-    await resize(1000).where(eq(variants.id, lot.roasted));
-    const [line] = await linesOf(number);
-    await resize(250).where(eq(variants.id, lot.roasted));
-    expect((line?.net ?? 0) * (line?.quantity ?? 0)).toBe(500);
-  });
-
-  it('is not what went back into stock', async () => {
-    const { id, number } = await order({}, green(3), green(1));
-    const back = (line: number, quantity: number) =>
-      database.db.transaction((tx) => recordEvent(tx, id, 'restocked', { line, quantity }, 'stf_1'));
-    await back(1, 2);
-    await back(2, 1);
-    expect(await linesOf(number)).toMatchObject([{ line: 1, quantity: 1 }]);
-    expect(await unitsOf(number)).toEqual([[1, 0]]);
-  });
-
-  it('adds up to the grams of its lines, with the lot’s own roast loss', async () => {
-    const { number } = await order({ roastsOn: '2027-03-02' }, roasted(7));
-    const [day] = roastPlan(await linesOf(number), '2026-11-22', []);
-    // 1,750 g at 16 % loss: 2,083.3 g, and the shop errs on the safe side.
-    expect(day).toMatchObject({ day: '2027-03-02', roasted: 1750, green: 2084 });
-  });
-});
+const { database, roasted, green, order, linesOf, batch } = useRoastery();
 
 describe('a roast batch', () => {
   it('takes its lines off the plan, stands on their slip, in their history and in the audit log, and moves no stock', async () => {
@@ -331,72 +200,5 @@ describe('a recorded batch', () => {
     });
     await voidBatch(database.db, person, { id, version: 2, reason: 'x' });
     await expect(correct(3)).rejects.toMatchObject({ code: 'moved_on' });
-  });
-});
-
-describe('a packing slip', () => {
-  it('lists what would go now; that of a parcel, for good, what went in it', async () => {
-    const { id, number } = await order({}, roasted(5), green(1));
-    expect(await unitsOf(number)).toEqual([
-      [5, 0],
-      [1, 0],
-    ]);
-    const first = await ship(id, 1, 3, 'FIRST');
-    expect(await unitsOf(number)).toEqual([
-      [2, 3],
-      [1, 0],
-    ]);
-    const second = await ship(id, 1, 2, 'SECOND');
-    const last = await ship(id, 2, 1, 'LAST');
-    expect(await unitsOf(number, first)).toEqual([[3, 0]]);
-    expect(await unitsOf(number, second)).toEqual([[2, 3]]);
-    expect(await unitsOf(number, last)).toEqual([
-      [0, 5],
-      [1, 0],
-    ]);
-    expect(await unitsOf(number)).toEqual([
-      [0, 5],
-      [0, 1],
-    ]);
-    await database.db.update(orders).set({ paymentState: 'refunded' }).where(eq(orders.id, id));
-    expect(await getPackingSlip(database.db, number, second)).toMatchObject({
-      stop: null,
-      mode: 'demo',
-      parcel: { id: second, n: 2, carrier: 'DHL', tracking: 'SECOND' },
-      parcels: [{ id: first }, { id: second }, { id: last }],
-    });
-  });
-
-  it('is not found for a parcel of another order', async () => {
-    const mine = await order({}, green(1));
-    const theirs = await order({}, green(1));
-    const parcel = await ship(theirs.id, 1, 1);
-    expect(await getPackingSlip(database.db, mine.number, parcel)).toBeNull();
-    expect(await getPackingSlip(database.db, theirs.number, '')).toBeNull();
-  });
-
-  it('names no batch that was roasted after its parcel had left', async () => {
-    const { id, number } = await order({}, roasted(2));
-    const parcel = await ship(id, 1, 1);
-    const { timeZone } = await getShopSettings(database.db);
-    const today = dayIn(timeZone);
-    const line = [{ orderId: id, line: 1 }];
-    const { code } = await recordBatch(database.db, person, batch(line, { roastedOn: today }), today);
-    const later = dayIn(timeZone, new Date(Date.now() + 3 * 86_400_000));
-    await recordBatch(database.db, person, batch(line, { roastedOn: later }), later);
-    const codesOf = async (of: string | null) =>
-      (await getPackingSlip(database.db, number, of))?.lines[0]?.batches.length;
-    expect((await getPackingSlip(database.db, number, parcel))?.lines[0]?.batches).toMatchObject([{ code }]);
-    expect(await codesOf(null)).toBe(2);
-  });
-
-  it('says why an order must not be packed', async () => {
-    const stopOf = async (set: Partial<typeof orders.$inferInsert>) =>
-      (await getPackingSlip(database.db, (await order(set, green(1))).number))?.stop ?? null;
-    expect(await stopOf({})).toBeNull();
-    expect(await stopOf({ fulfilmentState: 'held' })).toMatch(/On hold/);
-    expect(await stopOf({ paymentState: 'refunded' })).toMatch(/Refunded/);
-    expect(await stopOf({ paymentState: 'pending', fulfilmentState: 'none' })).toMatch(/Not paid/);
-    expect(await stopOf({ fulfilmentState: 'cancelled' })).toMatch(/Cancelled/);
   });
 });

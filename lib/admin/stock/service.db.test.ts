@@ -1,44 +1,20 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { Db } from '@/db/client';
-import { auditLog, lots, orderItems, orders, stockLedger, variants } from '@/db/schema';
+import { auditLog, lots, orderItems, orders, stockLedger } from '@/db/schema';
 import { useTestDatabase } from '@/db/testing';
-import { commit, release, reserve } from '@/lib/inventory/service';
-import { addCoffeeWithLot, addOrder } from '@/lib/inventory/testing';
-import { now } from '@/lib/kernel/clock';
+import { commit } from '@/lib/inventory/service';
+import { addCoffeeWithLot } from '@/lib/inventory/testing';
 import { newId } from '@/lib/kernel/ids';
 import { grams, type LotId, minor, type OrderId, type VariantId } from '@/lib/kernel/units';
 import { moveOrder } from '@/lib/orders/fulfilment';
 import { restockLine } from '@/lib/orders/refunds';
 import { endShipping, shipLines, standingsOf } from '@/lib/orders/shipments';
 import { addLot } from '@/lib/orders/testing';
-import { readTableState } from '../table';
-import { movementInput } from './input';
-import { getLotStock, listLedger, listStock } from './queries';
-import { LOW_COVER_DAYS, STOCK_SHAPE } from './rules';
+import { getLotStock, listLedger } from './queries';
 import { recordMovement } from './service';
+import { hold, person, typed } from './testing';
 
 const database = useTestDatabase();
-const person = { id: 'stf_1', name: 'Ana Roaster' };
-const tx = <T>(work: Parameters<Db['transaction']>[0]) => database.db.transaction(work) as Promise<T>;
-const typed = (over: Record<string, unknown>) =>
-  movementInput.parse({
-    key: newId('press'),
-    kind: 'receive',
-    amount: '1',
-    unit: 'kg',
-    reason: 'a test',
-    seen: 0,
-    ...over,
-  });
-const hold = async (lotId: LotId, g: number) => {
-  const orderId = await addOrder(database.db);
-  const line = { lotId, variantId: 'v' as VariantId, name: '', sizeLabel: '', quantity: 1, draw: grams(g) };
-  await tx((t) => reserve(t, orderId, [line]));
-  return orderId;
-};
-const listOf = async (query: Record<string, string>) =>
-  (await listStock(database.db, readTableState(new URLSearchParams(query), STOCK_SHAPE))).rows;
 
 describe('recording a movement', () => {
   it('writes the ledger and the audit log together, with who, why, before and after', async () => {
@@ -98,7 +74,7 @@ describe('recording a movement', () => {
 
   it('leaves no trace when it is refused', async () => {
     const { lotId } = await addCoffeeWithLot(database.db, 1000);
-    await hold(lotId, 900);
+    await hold(database.db, lotId, 900);
     const before = await database.db.$count(stockLedger);
     const damage = typed({ lotId, kind: 'damage', amount: '200 g' });
     await expect(recordMovement(database.db, person, damage)).rejects.toMatchObject({
@@ -110,8 +86,8 @@ describe('recording a movement', () => {
 
   it('takes back from an order no more than it took unroasted', async () => {
     const { lotId, pound, roasted } = await addLot(database.db, 10_000);
-    const orderId = await hold(lotId, 454 + 298);
-    await tx((t) => commit(t, orderId));
+    const orderId = await hold(database.db, lotId, 454 + 298);
+    await database.db.transaction((t) => commit(t, orderId));
     const number = `YU-7K3M-${String(Math.floor(Math.random() * 9000) + 1000)}`;
     await database.db
       .update(orders)
@@ -159,8 +135,8 @@ describe('recording a movement', () => {
 describe('bags that orders took', () => {
   /** A paid order of one pound bags: `bags` of them on each line. */
   async function sell(lotId: LotId, variantId: VariantId, ...bags: number[]) {
-    const orderId = await hold(lotId, 454 * bags.reduce((sum, n) => sum + n, 0));
-    await tx((t) => commit(t, orderId));
+    const orderId = await hold(database.db, lotId, 454 * bags.reduce((sum, n) => sum + n, 0));
+    await database.db.transaction((t) => commit(t, orderId));
     const number = `YU-${newId('x').slice(-4)}-${newId('x').slice(-4)}`.toUpperCase();
     await database.db
       .update(orders)
@@ -221,7 +197,7 @@ describe('bags that orders took', () => {
     await takeBack(lotId, returned.number, '908 g');
     expect(await notLeft(lotId)).toBe(454 + 408);
     // Promised to a checkout is on the books.
-    await hold(lotId, 454);
+    await hold(database.db, lotId, 454);
     expect(await notLeft(lotId)).toBe(454 + 408);
   });
 
@@ -244,139 +220,5 @@ describe('bags that orders took', () => {
     await ship(orderId, 1, 1);
     await ship(orderId, 2, 1);
     await takeBack(lotId, number, '500 g');
-  });
-});
-
-describe('what a person types', () => {
-  it.each([
-    [{ amount: '' }, 'amount'],
-    [{ amount: '-1' }, 'amount'],
-    [{ kind: 'adjust', amount: '0' }, 'amount'],
-    [{ kind: 'count', amount: '-1' }, 'amount'],
-    [{ reason: '  ' }, 'reason'],
-    [{ kind: 'restock', orderNumber: ' ' }, 'orderNumber'],
-    [{ amount: '1,250', reason: '' }, 'reason,amount'],
-  ])('%j is refused at its field', (over, field) => {
-    const parsed = movementInput.safeParse({
-      key: newId('press'),
-      lotId: 'lot_1',
-      kind: 'receive',
-      amount: '1',
-      unit: 'kg',
-      reason: 'a test',
-      seen: 0,
-      ...over,
-    });
-    expect(parsed.error?.issues.map(({ path }) => path.join('.')).join()).toBe(field);
-  });
-});
-
-describe('the ledger', () => {
-  it('keeps its balances when promises are left out, and comes in pages', async () => {
-    const { lotId } = await addCoffeeWithLot(database.db, 1000);
-    const orderId = await hold(lotId, 300);
-    await tx((t) => commit(t, orderId));
-    const other = await hold(lotId, 100);
-    await tx((t) => release(t, other, 'expired'));
-    const all = await listLedger(database.db, { lotId, page: 1, movesOnly: false });
-    expect(all.rows.map(({ kind, onHand, promised }) => [kind, onHand, promised])).toEqual([
-      ['release', 700, 0],
-      ['reserve', 700, 100],
-      ['commit', 700, 0],
-      ['reserve', 1000, 300],
-      ['receive', 1000, 0],
-    ]);
-    const moves = await listLedger(database.db, { lotId, page: 1, movesOnly: true });
-    expect(moves.rows.map(({ kind, onHand }) => [kind, onHand])).toEqual([
-      ['commit', 700],
-      ['receive', 1000],
-    ]);
-    expect(moves.total).toBe(2);
-    for (let i = 0; i < 24; i++)
-      await recordMovement(database.db, person, typed({ lotId, amount: `${i + 1} g` }));
-    const older = await listLedger(database.db, { lotId, page: 2, movesOnly: false });
-    expect(older.rows.map(({ kind }) => kind)).toEqual(['reserve', 'commit', 'reserve', 'receive']);
-    expect(older).toMatchObject({ total: 29 });
-  });
-});
-
-describe('the stock list', () => {
-  /** A lot that landed `age` days ago and sold `sold` grams yesterday; the ledger adds up to `left`. */
-  async function addSelling(left: number, sold: number, age: number, draw = 298) {
-    const { lotId } = await addCoffeeWithLot(database.db, 0);
-    const ago = (days: number) => new Date(now().getTime() - days * 86_400_000);
-    const by = { lotId, reservedChange: grams(0) };
-    await database.db.insert(stockLedger).values([
-      { ...by, kind: 'count', onHandChange: grams(left + sold), at: ago(age) },
-      ...(sold > 0
-        ? [
-            {
-              ...by,
-              kind: 'late_commit' as const,
-              onHandChange: grams(-sold),
-              orderId: await addOrder(database.db),
-              at: ago(Math.min(1, age)),
-            },
-          ]
-        : []),
-    ]);
-    await database.db
-      .update(lots)
-      .set({ onHand: grams(left) })
-      .where(eq(lots.id, lotId));
-    await database.db.insert(variants).values({
-      id: newId<VariantId>('var'),
-      lotId,
-      sku: newId('sku'),
-      form: 'green',
-      sizeLabel: '',
-      net: grams(draw),
-      gross: grams(draw),
-      draw: grams(draw),
-      price: minor(1),
-    });
-    return lotId;
-  }
-
-  it('tells pace, cover and what is promised of a lot', async () => {
-    const lotId = await addSelling(40_000, 28_000, 60);
-    await hold(lotId, 4_000);
-    expect(await getLotStock(database.db, lotId)).toMatchObject({
-      onHand: 40_000,
-      promised: 4_000,
-      available: 36_000,
-      sold: 28_000,
-      soldDays: 28,
-      coverDays: 36,
-      level: 'ok',
-      promises: [{ g: 4_000 }],
-    });
-    const young = await addSelling(40_000, 28_000, 10);
-    expect(await getLotStock(database.db, young)).toMatchObject({ soldDays: 10, coverDays: 14 });
-  });
-
-  it('calls low in SQL exactly what the rule calls low', async () => {
-    for (const left of [0, 297, 298, 5 * 298, 6 * 298 - 1, 6 * 298, 13_999, 14_000, 500_000])
-      for (const [sold, age] of [
-        [0, 40],
-        [28_000, 40],
-        [28_000, 10],
-        [7_000, 1],
-      ] as const)
-        await addSelling(left, sold, age);
-    const all = await listOf({});
-    const byRule = all.filter(({ level }) => level === 'low' || level === 'out').map(({ id }) => id);
-    const bySql = (await listOf({ level: 'low' })).map(({ id }) => id);
-    expect(bySql).toEqual(byRule);
-    expect(new Set(all.map(({ level }) => level))).toEqual(new Set(['ok', 'low', 'out']));
-    expect(all.some(({ coverDays }) => coverDays === LOW_COVER_DAYS)).toBe(true);
-  });
-
-  it('sorts by cover with lots that sell nothing last, and finds a lot by its code', async () => {
-    const covers = (await listOf({ sort: 'cover' })).map(({ coverDays }) => coverDays ?? Infinity);
-    expect(covers).toEqual([...covers].sort((a, b) => a - b));
-    const [one] = await listOf({});
-    expect((await listOf({ q: one?.lotCode ?? '' })).map(({ id }) => id)).toEqual([one?.id]);
-    expect(await listOf({ q: '100%' })).toEqual([]);
   });
 });
