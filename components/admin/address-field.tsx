@@ -10,7 +10,7 @@ export function AddressField({
 }: { former: readonly string[] } & Omit<ComponentProps<typeof TextField>, 'label'>) {
   return (
     <div>
-      <TextField label="Address" required spellCheck={false} autoComplete="off" {...field} />
+      <TextField label="Page address" required spellCheck={false} autoComplete="off" {...field} />
       {former.length > 0 && <p className="mt-1 text-small text-ink-2">Before: {former.join(', ')}</p>}
     </div>
   );

@@ -1,10 +1,18 @@
+import type { ReactNode } from 'react';
 import type { RecordForm } from './use-record-form';
 
-/** What the fields of an editor need to know of their form. */
-export function bind<V extends Record<string, unknown>>(form: RecordForm<V>) {
+/**
+ * What the fields of an editor need to know of their form.
+ * @param noteOf what stands under a field's control (`factNotes`)
+ */
+export function bind<V extends Record<string, unknown>>(
+  form: RecordForm<V>,
+  noteOf?: (field: keyof V & string) => ReactNode,
+) {
   const about = (field: keyof V & string) => ({
     revised: form.isRevised(field),
     errors: form.errors(field),
+    note: noteOf?.(field),
   });
   return {
     /** For a control that speaks the value's own type. */
@@ -39,6 +47,7 @@ export function bind<V extends Record<string, unknown>>(form: RecordForm<V>) {
       onRows: (rows: V[F]) => form.set(field, rows),
       revised: form.isRevised(field),
       errors: form.errors,
+      note: noteOf?.(field),
     }),
     flag: (field: keyof V & string) => ({
       revised: form.isRevised(field),

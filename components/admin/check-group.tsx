@@ -9,6 +9,7 @@ export function CheckGroup<T extends string | number>({
   hint,
   errors,
   revised,
+  note,
   options,
   value,
   onValue,
@@ -56,6 +57,7 @@ export function CheckGroup<T extends string | number>({
           {errors.join(' ')}
         </p>
       )}
+      {note}
     </fieldset>
   );
 }

@@ -12,6 +12,8 @@ export type FieldProps = {
   revised?: boolean;
   /** Said beside the label; fields are optional unless marked. */
   required?: boolean;
+  /** Stands under the control: who says so. */
+  note?: ReactNode;
 };
 
 /** The attributes that tie a control to its label, hint and errors. */
@@ -28,6 +30,7 @@ export function Field({
   errors,
   revised,
   required,
+  note,
   children,
 }: FieldProps & { children: (control: ControlProps) => ReactNode }) {
   const id = useId();
@@ -55,6 +58,7 @@ export function Field({
             {errors?.join(' ')}
           </p>
         )}
+        {note}
       </div>
     </div>
   );

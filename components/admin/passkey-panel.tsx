@@ -33,7 +33,8 @@ export function PasskeyPanel({
 
   async function register() {
     setProblem(null);
-    const options = await passkeyOptions({});
+    const options = await passkeyOptions({}).catch(() => null);
+    if (!options) return setProblem('The shop did not answer. Check the connection, then try again.');
     if (!options.ok)
       return setProblem('Sign out and in again first: a passkey is only added soon after signing in.');
     try {

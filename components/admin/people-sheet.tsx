@@ -15,6 +15,7 @@ import { moment, plural } from '@/lib/kernel/format';
 import { CheckField } from './check-field';
 import { CommandForm } from './command-form';
 import { ConfirmButton } from './confirm-button';
+import { DraftOffer } from './draft-offer';
 import { OpenInvitations } from './open-invitations';
 import { Panel } from './panel';
 import { Problem } from './problem';
@@ -23,6 +24,7 @@ import { TableScroll } from './table-scroll';
 import { Tag } from './tag';
 import { TextField } from './text-field';
 import { useCommand } from './use-command';
+import { useKeptForm } from './use-kept-form';
 
 const ROLES = STAFF_ROLES.map((role) => ({
   value: role,
@@ -50,7 +52,16 @@ export function PeopleSheet({
   const require = useCommand(requireSecondFactor, { done: 'Kept.', onDone });
   const [email, setEmail] = useState('');
   const [invitedRole, setInvitedRole] = useState<StaffRole>('viewer');
-  const send = useCommand(invite, { quiet: true, onDone });
+  const kept = useKeptForm({
+    form: 'invite',
+    values: { email, invitedRole },
+    restore: (was) => {
+      setEmail(was.email);
+      setInvitedRole(was.invitedRole);
+    },
+    days: 1,
+  });
+  const send = useCommand(invite, { kept, quiet: true, onDone });
 
   return (
     <div className="space-y-8">
@@ -147,6 +158,7 @@ export function PeopleSheet({
       <div className="grid gap-6 lg:grid-cols-2">
         <Panel title="Invite somebody">
           <CommandForm onSubmit={() => send.run({ email, role: invitedRole })}>
+            <DraftOffer form={kept} />
             <Problem text={send.problem} />
             <TextField
               label="E-mail"

@@ -11,6 +11,7 @@ export type BoundRows<Row> = {
   onRows: (rows: Row[]) => void;
   revised: boolean;
   errors: (path: string) => readonly string[] | undefined;
+  note?: ReactNode;
 };
 
 type Props<Row> = BoundRows<Row> & {
@@ -41,6 +42,7 @@ export function RowsField<Row>({
   revised,
   errors,
   ordered,
+  note,
   children,
 }: Props<Row>) {
   const list = useRef<HTMLDivElement>(null);
@@ -65,6 +67,7 @@ export function RowsField<Row>({
         {revised && <span className="sr-only"> (changed)</span>}
       </h4>
       {hint && <p className="text-small text-ink-2">{hint}</p>}
+      {note}
       {wrong && wrong.length > 0 && (
         <p role="alert" className="mt-1 text-small font-semibold text-vermilion">
           {wrong.join(' ')}

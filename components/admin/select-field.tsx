@@ -14,6 +14,7 @@ export function SelectField({
   errors,
   revised,
   required,
+  note,
 }: FieldProps & {
   value: string;
   onValue: (value: string) => void;
@@ -22,7 +23,12 @@ export function SelectField({
   disabled?: boolean;
 }) {
   return (
-    <Field label={label} {...{ hint, errors }} {...(revised && { revised })} {...(required && { required })}>
+    <Field
+      label={label}
+      {...{ hint, errors, note }}
+      {...(revised && { revised })}
+      {...(required && { required })}
+    >
       {(control) => (
         <select
           {...control}

@@ -8,6 +8,7 @@ export function TagsField({
   value,
   onValue,
   suggestions = [],
+  note,
   ...field
 }: FieldProps & {
   value: readonly string[];
@@ -70,6 +71,7 @@ export function TagsField({
           ))}
         </ul>
       )}
+      {note}
     </div>
   );
 }

@@ -14,9 +14,25 @@ type Props = FieldProps & {
   >;
 
 /** One line of text, or several with `rows`. */
-export function TextField({ value, onValue, rows, label, hint, errors, revised, required, ...input }: Props) {
+export function TextField({
+  value,
+  onValue,
+  rows,
+  label,
+  hint,
+  errors,
+  revised,
+  required,
+  note,
+  ...input
+}: Props) {
   return (
-    <Field label={label} {...{ hint, errors }} {...(revised && { revised })} {...(required && { required })}>
+    <Field
+      label={label}
+      {...{ hint, errors, note }}
+      {...(revised && { revised })}
+      {...(required && { required })}
+    >
       {(control) =>
         rows ? (
           <textarea

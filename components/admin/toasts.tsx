@@ -6,7 +6,8 @@ import { type Corner, freeCorner } from './free-corner';
 
 /**
  * Short messages, read out politely, gone after some seconds. They stand at the foot, clear of the buttons there; pages
- * and sheets have room below their end, and what gets the focus scrolls above them (admin.css).
+ * and sheets have room below their end, and what gets the focus scrolls above them (admin.css). On a phone the newest
+ * alone is shown, besides what went wrong: a pile would cover what the person works on.
  */
 export function Toasts() {
   const { toasts } = Toast.useToastManager();
@@ -22,7 +23,7 @@ export function Toasts() {
           <Toast.Root
             key={toast.id}
             toast={toast}
-            className={`flex items-start justify-between gap-3 border border-ink border-l-4 bg-sheet p-3 ${toast.type === 'problem' ? 'border-l-vermilion' : 'border-l-canopy'}`}
+            className={`flex items-start justify-between gap-3 border border-ink border-l-4 bg-sheet p-3 max-sm:py-2 max-sm:[&:not(:first-child):not([data-type=problem])]:hidden ${toast.type === 'problem' ? 'border-l-vermilion' : 'border-l-canopy'}`}
           >
             <Toast.Content>
               <Toast.Title className="font-sans text-small font-semibold tracking-normal" />

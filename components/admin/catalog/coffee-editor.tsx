@@ -19,6 +19,8 @@ import { MEND, MendTarget } from './mend-target';
 import { RecordSheet } from './record-sheet';
 import { RelatedFields } from './related-fields';
 import { SaleChecklist } from './sale-checklist';
+import { SaleExtras } from './sale-extras';
+import { SaveAndGo } from './save-and-go';
 import { STAGE } from './words';
 
 type Props = { id: string; mayEdit: boolean; onClose: () => void };
@@ -52,6 +54,7 @@ function CoffeeForm({ detail, id, mayEdit, onClose }: Props & { detail: CoffeeDe
       mayEdit={mayEdit}
       onClose={onClose}
       preview={{ subject: 'coffee', coffeeId: id }}
+      sale={detail.sale}
       after={
         <>
           {mayEdit && choices && (
@@ -68,11 +71,21 @@ function CoffeeForm({ detail, id, mayEdit, onClose }: Props & { detail: CoffeeDe
                 }}
               >
                 {detail.sale.page && (
-                  <a className="link" href={detail.sale.page} target="_blank" rel="noopener">
+                  <a className="button" href={detail.sale.page} target="_blank" rel="noopener">
                     Open in the shop<span className="sr-only"> (a new tab)</span>
                   </a>
                 )}
-                <CoffeeStory coffee={detail} />
+                <MendTarget id={MEND.story}>
+                  <CoffeeStory coffee={detail} />
+                </MendTarget>
+                {form.base.status === 'published' && (
+                  <SaleExtras
+                    sale={detail.sale}
+                    here={`/admin/coffees?open=${id}`}
+                    form={form}
+                    leaveOut="story"
+                  />
+                )}
               </PublishPanel>
             </MendTarget>
           )}
@@ -90,7 +103,7 @@ function CoffeeForm({ detail, id, mayEdit, onClose }: Props & { detail: CoffeeDe
         </>
       }
     >
-      <SaleChecklist sale={detail.sale} here={`/admin/coffees?open=${id}`} />
+      <SaleChecklist sale={detail.sale} here={`/admin/coffees?open=${id}`} form={form} />
       <FormSection title="Its lots">
         {detail.lots.length > 0 && (
           <ul className="divide-y divide-line border-y border-line">
@@ -101,7 +114,7 @@ function CoffeeForm({ detail, id, mayEdit, onClose }: Props & { detail: CoffeeDe
                 </Link>
                 <span className="text-small">
                   {STAGE[lot.stage as keyof typeof STAGE]}, {plural(lot.sizes, 'size')}, {weight(lot.freeG)}{' '}
-                  free
+                  available
                 </span>
               </li>
             ))}
@@ -111,12 +124,18 @@ function CoffeeForm({ detail, id, mayEdit, onClose }: Props & { detail: CoffeeDe
           <p>None yet. A lot is one crop of it: with a code, a harvest and sizes.</p>
         )}
         {mayEdit && (
-          <Link className="button" href={`/admin/lots?new=${id}`}>
+          <SaveAndGo form={form} href={`/admin/lots?new=${id}`} saving="Save and add lot">
             New lot
-          </Link>
+          </SaveAndGo>
         )}
       </FormSection>
-      <CoffeeFields form={form} choices={choices} self={id} oldAddresses={detail.oldAddresses} />
+      <CoffeeFields
+        form={form}
+        choices={choices}
+        self={id}
+        oldAddresses={detail.oldAddresses}
+        mayEdit={mayEdit}
+      />
       <RelatedFields
         form={form}
         others={(choices?.coffees ?? []).filter((coffee) => coffee.id !== id)}

@@ -6,19 +6,23 @@ import type { TasteFamily } from '@/lib/kernel/taste';
 import { bind } from '../bind';
 import { CheckGroup } from '../check-group';
 import { FieldClaims } from '../editor/field-claims';
+import { FormDialog } from '../form-dialog';
 import { FormSection } from '../form-section';
 import { NumberField } from '../number-field';
+import { NewOriginForm } from '../origins/new-origin-form';
 import { PhotoPicker } from '../photos/photo-picker';
 import { PickList } from '../pick-list';
+import { NewProducerForm } from '../producers/new-producer-form';
 import { PublicationStatus } from '../publishing/publication-status';
 import { type BoundRows, RowsField } from '../rows-field';
 import { SelectField } from '../select-field';
 import { TagsField } from '../tags-field';
 import { TextField } from '../text-field';
 import type { RecordForm } from '../use-record-form';
+import { factNotes } from './fact-notes';
 import { FactRows } from './fact-rows';
-import { leadTo, MEND } from './mend-target';
-import { FAMILY, KIND, LABELS, options, optionsOrNone, PRECISION, PROVENANCE } from './words';
+import { leadTo, MEND, MendTarget } from './mend-target';
+import { COFFEE_FACTS, FAMILY, KIND, LABELS, options, optionsOrNone, PRECISION, PROVENANCE } from './words';
 
 type Field = keyof CoffeeValues & string;
 const label = (field: Field) => LABELS.coffees[field] ?? field;
@@ -27,36 +31,29 @@ const named = (all: readonly { id: string; name: string }[], none: string) => [
   ...all.map(({ id, name }) => ({ value: id, label: name })),
 ];
 
-const FACTS = [
-  { value: 'region', label: 'Origin' },
-  { value: 'locality', label: 'Town or valley' },
-  { value: 'coordinates', label: 'Coordinates' },
-  { value: 'producer', label: 'Producer' },
-  { value: 'ingredients', label: 'Ingredients' },
-  { value: '*', label: 'Everything else' },
-];
-
 /** All fields of a coffee; what stands beside it on its page has a part of its own (`RelatedFields`). */
 export function CoffeeFields({
   form,
   choices,
   self,
   oldAddresses,
+  mayEdit,
 }: {
   form: RecordForm<CoffeeValues>;
   choices: CatalogChoices | undefined;
   /** This coffee's id: it is no part of itself. */
   self: string;
   oldAddresses: readonly string[];
+  mayEdit: boolean;
 }) {
-  const { as, text, number, choice, rows } = bind(form);
+  const { as, text, number, choice, rows } = bind(form, factNotes('coffee', form, COFFEE_FACTS));
   const { values, base } = form;
   const isFood = values.kind === 'chocolate' || values.kind === 'set';
   const others = (choices?.coffees ?? []).filter((coffee) => coffee.id !== self);
   const regions = choices?.regions ?? [];
   return (
     <>
-      <FormSection title="Name and address">
+      <FormSection title="Name and page address">
         <TextField label={label('name')} required {...text('name')} />
         <TextField
           label={label('slug')}
@@ -94,30 +91,49 @@ export function CoffeeFields({
       </FormSection>
 
       <FormSection title="Words and photo">
-        <TextField
-          label={label('summary')}
-          hint="One or two sentences: cards, search results, shared links."
-          rows={2}
-          {...text('summary')}
-        />
-        <FieldClaims text={form.values.summary} />
-        <TextField
-          label={label('description')}
-          hint="Stands under the name."
-          rows={6}
-          {...text('description')}
-        />
-        <FieldClaims text={form.values.description} />
-        <PhotoPicker label={label('photo')} {...as('photo')} />
+        <MendTarget id={MEND.words}>
+          <TextField
+            label={label('summary')}
+            hint="One or two sentences: cards, search results, shared links."
+            rows={2}
+            {...text('summary')}
+          />
+          <FieldClaims text={form.values.summary} />
+          <TextField
+            label={label('description')}
+            hint="Stands under the name."
+            rows={6}
+            {...text('description')}
+          />
+          <FieldClaims text={form.values.description} />
+        </MendTarget>
+        <MendTarget id={MEND.photo}>
+          <PhotoPicker label={label('photo')} {...as('photo')} />
+        </MendTarget>
       </FormSection>
 
       <FormSection title="Origin and producer">
-        <SelectField
-          label={label('regionId')}
-          hint="The most exact one; a blend has none."
-          options={named(regions, 'None')}
-          {...choice('regionId')}
-        />
+        <MendTarget id={MEND.origin}>
+          <SelectField
+            label={label('regionId')}
+            hint="The most exact one; a blend has none."
+            options={named(regions, 'None')}
+            {...choice('regionId')}
+          />
+          {mayEdit && (
+            <FormDialog trigger="New place" title="New place">
+              {(done) => (
+                <NewOriginForm
+                  parents={regions.filter((region) => region.level !== 'province')}
+                  onMade={(made) => {
+                    done();
+                    form.set('regionId', made as CoffeeValues['regionId']);
+                  }}
+                />
+              )}
+            </FormDialog>
+          )}
+        </MendTarget>
         <PickList
           label={label('otherRegionIds')}
           hint="When it comes from two provinces."
@@ -131,6 +147,18 @@ export function CoffeeFields({
           options={named(choices?.producers ?? [], 'Not named')}
           {...choice('producerId')}
         />
+        {mayEdit && (
+          <FormDialog trigger="New producer" title="New producer">
+            {(done) => (
+              <NewProducerForm
+                onMade={(made) => {
+                  done();
+                  form.set('producerId', made as CoffeeValues['producerId']);
+                }}
+              />
+            )}
+          </FormDialog>
+        )}
         <div className="grid gap-4 sm:grid-cols-3">
           <NumberField label={label('lat')} hint="−90 to 90" {...number('lat')} />
           <NumberField label={label('lon')} hint="−180 to 180" {...number('lon')} />
@@ -189,7 +217,7 @@ export function CoffeeFields({
         </FormSection>
       )}
 
-      <FactRows {...rows('facts')} fields={FACTS} />
+      <FactRows {...rows('facts')} fields={COFFEE_FACTS} />
       <SelectField
         label={label('provenance')}
         hint="What is invented says so on every page."

@@ -32,15 +32,16 @@ export function CoffeeStory({
       type: 'doc',
       content: [{ type: 'lotCard', attrs: { slug: values.slug, id } }],
     };
-    // Refused, the story is an empty draft: the card is put in by hand.
-    await saveStory({ id: storyId, version: 1, changes: { body } });
+    // Refused or not answered, the story is an empty draft: the card is put in by hand.
+    await saveStory({ id: storyId, version: 1, changes: { body } }).catch(() => null);
     void queries.invalidateQueries({ queryKey: [...CATALOG] });
     router.push(`/admin/stories/${storyId}`);
   };
   return (
-    <FormDialog trigger="Write its story" title={`A story of ${values.name}`} className="link min-h-6">
+    <FormDialog trigger="Write its story" title={`A story of ${values.name}`} className="button">
       {(done) => (
         <NewStoryForm
+          about={values.name}
           onMade={(storyId) => {
             done();
             void begin(storyId);

@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<CoffeeTableRow>[] = [
   { key: 'origin', head: 'Origin', cell: (row) => row.origin },
   { key: 'producer', head: 'Producer', cell: (row) => row.producer },
   { key: 'lots', head: 'Lots', cell: (row) => row.lots, number: true },
-  { key: 'free', head: 'For sale', cell: (row) => weight(row.freeG), sortable: true, number: true },
+  { key: 'free', head: 'Available', cell: (row) => weight(row.freeG), sortable: true, number: true },
 ];
 
 /** Every coffee: table, editor, and the form for a new one. */
@@ -76,7 +76,7 @@ export function CoffeesPage({
             label: 'Origin',
             options: countries.map(({ path, name }) => ({ value: path, label: name })),
           },
-          { name: 'stock', label: 'Stock', options: options({ in: 'For sale', out: 'None for sale' }) },
+          { name: 'stock', label: 'Stock', options: options({ in: 'Available', out: 'None available' }) },
         ]}
         {...(mayEdit && {
           selection: (ids: readonly string[], clear: () => void) => (

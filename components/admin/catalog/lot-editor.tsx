@@ -8,7 +8,9 @@ import { checkWith } from '@/lib/admin/catalog/fields';
 import { type LotValues, lotInput } from '@/lib/admin/catalog/lot-input';
 import type { LotDetail } from '@/lib/admin/catalog/types';
 import { money, weight } from '@/lib/kernel/format';
+import { FoldSection } from '../fold-section';
 import { FormSection } from '../form-section';
+import { PlanAndPreview } from '../publishing/plan-and-preview';
 import { Tag } from '../tag';
 import { useCommand } from '../use-command';
 import { useRecordForm } from '../use-record-form';
@@ -18,6 +20,7 @@ import { LotEssentials } from './lot-essentials';
 import { LotFields } from './lot-fields';
 import { RecordSheet } from './record-sheet';
 import { SaleChecklist } from './sale-checklist';
+import { SaveAndGo } from './save-and-go';
 import { FORM } from './words';
 
 type Props = { id: string; mayEdit: boolean; onClose: () => void; onOpen: (id: string) => void };
@@ -61,8 +64,17 @@ function LotForm({ detail, id, mayEdit, onClose, onOpen }: Props & { detail: Lot
       mayEdit={mayEdit}
       onClose={onClose}
       preview={{ subject: 'lot', coffeeId: detail.coffee.id }}
+      sale={detail.sale}
       after={
         <>
+          {mayEdit && choices && (
+            <FoldSection
+              title="Plan and preview"
+              holds="Landing or ending at a planned time, a secret link to its page"
+            >
+              <PlanAndPreview subject="lot" id={id} standing={form.base.stage} timeZone={choices.timeZone} />
+            </FoldSection>
+          )}
           {mayEdit && (
             <FormSection
               title="The next crop"
@@ -100,7 +112,7 @@ function LotForm({ detail, id, mayEdit, onClose, onOpen }: Props & { detail: Lot
         </Link>
         .
       </p>
-      <SaleChecklist sale={detail.sale} here={`/admin/lots?open=${id}`} />
+      <SaleChecklist sale={detail.sale} here={`/admin/lots?open=${id}`} form={form} />
       <LotEssentials form={form} />
       <div className="grid gap-x-6 gap-y-1 border border-line bg-sheet p-3 sm:grid-cols-2">
         <p>
@@ -110,7 +122,11 @@ function LotForm({ detail, id, mayEdit, onClose, onOpen }: Props & { detail: Lot
           <span className="text-ink-2">Promised to checkouts</span>{' '}
           <strong>{weight(detail.reservedG)}</strong>
         </p>
-        <p className="sm:col-span-2">
+        <p>
+          <span className="text-ink-2">Available</span>{' '}
+          <strong>{weight(detail.onHandG - detail.reservedG)}</strong>
+        </p>
+        <p>
           <Link className="text-water underline" href={`/admin/stock?open=${id}`}>
             Receive, count or correct stock
           </Link>
@@ -133,12 +149,12 @@ function LotForm({ detail, id, mayEdit, onClose, onOpen }: Props & { detail: Lot
           </ul>
         )}
         {mayEdit && (
-          <Link className="button" href={`/admin/prices?new=${id}`}>
+          <SaveAndGo form={form} href={`/admin/prices?new=${id}`} saving="Save and add size">
             New size
-          </Link>
+          </SaveAndGo>
         )}
       </FormSection>
-      <LotFields form={form} currency={currency} />
+      <LotFields form={form} currency={currency} today={choices?.today} />
     </RecordSheet>
   );
 }

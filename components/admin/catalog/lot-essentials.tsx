@@ -9,8 +9,9 @@ import { SelectField } from '../select-field';
 import { TagsField } from '../tags-field';
 import { TextField } from '../text-field';
 import type { RecordForm } from '../use-record-form';
+import { factNotes } from './fact-notes';
 import { MendTarget } from './mend-target';
-import { LABELS, options, optionsOrNone, PROCESS, STAGE } from './words';
+import { LABELS, LOT_FACTS, options, optionsOrNone, PROCESS, STAGE } from './words';
 
 const VARIETIES = [
   'Typica',
@@ -49,7 +50,7 @@ function altitudeWarning(min: unknown, max: unknown): string | null {
 
 /** What a customer reads first of a lot, and whether it can be sold at all. */
 export function LotEssentials({ form }: { form: RecordForm<LotValues> }) {
-  const { as, text, number, choice } = bind(form);
+  const { as, text, number, choice } = bind(form, factNotes('lot', form, LOT_FACTS));
   const label = (field: keyof LotValues) => LABELS.lots[field] ?? field;
   const rare = altitudeWarning(form.values.altitudeMin, form.values.altitudeMax);
   return (

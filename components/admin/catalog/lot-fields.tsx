@@ -11,28 +11,25 @@ import { NumberField } from '../number-field';
 import { SelectField } from '../select-field';
 import { TextField } from '../text-field';
 import type { RecordForm } from '../use-record-form';
+import { endingRows } from './certificate-rows';
 import { CertificationRows, DisclosureRows } from './claim-rows';
 import { CuppingRows } from './cupping-rows';
+import { factNotes } from './fact-notes';
 import { FactRows } from './fact-rows';
-import { DECAF, LABELS, MODIFIER, options, optionsOrNone, PACKAGING, PROVENANCE, SPECIES } from './words';
+import {
+  DECAF,
+  LABELS,
+  LOT_FACTS,
+  MODIFIER,
+  options,
+  optionsOrNone,
+  PACKAGING,
+  PROVENANCE,
+  SPECIES,
+} from './words';
 
 const MONTHS = Array.from({ length: 12 }, (_, i) => ({ value: i + 1, label: monthName(i + 1) }));
 const DATE_HINT = '2026-09-14 or 2026-09';
-
-/** What a fact of a lot can be about, as the product page keys it. */
-const FACTS = [
-  { value: '*', label: 'Everything else' },
-  { value: 'altitude', label: 'Altitude' },
-  { value: 'varieties', label: 'Varieties' },
-  { value: 'process', label: 'Process' },
-  { value: 'certifications', label: 'Certificates' },
-  { value: 'cropYear', label: 'Crop year' },
-  { value: 'arrivedOn', label: 'Arrival' },
-  ...['species', 'drying', 'harvestMonths', 'grade', 'flavourNotes', 'bagsImported'].map((value) => ({
-    value,
-    label: LABELS.lots[value] ?? value,
-  })),
-];
 
 const EMPTY_GREEN: GreenValues = {
   analysedOn: null,
@@ -46,24 +43,35 @@ const EMPTY_GREEN: GreenValues = {
 };
 
 /** The fields of a lot that can wait, by how often they are needed (`LotEssentials` holds the others). */
-export function LotFields({ form, currency }: { form: RecordForm<LotValues>; currency: string }) {
-  const { as, text, number, choice, rows } = bind(form);
-  const label = (field: keyof LotValues) => LABELS.lots[field] ?? field;
+export function LotFields({
+  form,
+  currency,
+  today,
+}: {
+  form: RecordForm<LotValues>;
+  currency: string;
+  /** In the shop's time zone; unknown while it is read. */
+  today: string | undefined;
+}) {
   const { values } = form;
-  const agtron = typeof values.agtronGround === 'number' ? values.agtronGround : null;
   const green = values.green ?? EMPTY_GREEN;
+  const noteOf = factNotes('lot', form, LOT_FACTS, green);
+  const { as, text, number, choice, rows } = bind(form, noteOf);
+  const label = (field: keyof LotValues | keyof GreenValues) => LABELS.lots[field] ?? field;
+  const agtron = typeof values.agtronGround === 'number' ? values.agtronGround : null;
   const setGreen = (next: Partial<Record<keyof GreenValues, unknown>>) => {
     const all = { ...green, ...next } as GreenValues;
     form.set('green', Object.values(all).every((value) => value === null) ? null : all);
   };
-  const greenNumber = (field: keyof GreenValues, words: string, hint: string, unit?: string) => (
+  const greenNumber = (field: keyof GreenValues, hint: string, unit?: string) => (
     <NumberField
-      label={words}
+      label={label(field)}
       hint={hint}
       {...(unit && { unit })}
       value={green[field]}
       onValue={(value) => setGreen({ [field]: value })}
       errors={form.errors(`green.${field}`)}
+      note={noteOf(field)}
     />
   );
   return (
@@ -145,25 +153,27 @@ export function LotFields({ form, currency }: { form: RecordForm<LotValues>; cur
             {form.isRevised('green') && <span className="sr-only"> (changed)</span>}
           </legend>
           <div className="grid gap-4 sm:grid-cols-2">
-            {greenNumber('moisturePct', 'Moisture', '8 to 13.5; specialty 10 to 12', '%')}
-            {greenNumber('waterActivity', 'Water activity', '0.40 to 0.70', 'aw')}
-            {greenNumber('density', 'Density, free settled', '500 to 900; mostly 600 to 800', 'g/l')}
-            {greenNumber('defectsCat1', 'Primary defects', 'In 350 g; specialty 0')}
-            {greenNumber('defectsCat2', 'Secondary defects', 'In 350 g; specialty up to 5')}
-            {greenNumber('quakers', 'Quakers', 'In 100 g roasted; specialty 0')}
+            {greenNumber('moisturePct', '8 to 13.5; specialty 10 to 12', '%')}
+            {greenNumber('waterActivity', '0.40 to 0.70', 'aw')}
+            {greenNumber('density', '500 to 900; mostly 600 to 800', 'g/l')}
+            {greenNumber('defectsCat1', 'In 350 g; specialty 0')}
+            {greenNumber('defectsCat2', 'In 350 g; specialty up to 5')}
+            {greenNumber('quakers', 'In 100 g roasted; specialty 0')}
             <TextField
-              label="Colour of the bean"
+              label={label('color')}
               hint="Blue-green, green, greenish …"
               value={green.color ?? ''}
               onValue={(color) => setGreen({ color: color || null })}
               errors={form.errors('green.color')}
+              note={noteOf('color')}
             />
             <TextField
-              label="Analysed on"
+              label={label('analysedOn')}
               hint={DATE_HINT}
               value={green.analysedOn ?? ''}
               onValue={(day) => setGreen({ analysedOn: day || null })}
               errors={form.errors('green.analysedOn')}
+              note={noteOf('analysedOn')}
             />
           </div>
         </fieldset>
@@ -190,12 +200,19 @@ export function LotFields({ form, currency }: { form: RecordForm<LotValues>; cur
         </div>
       </FoldSection>
 
-      <FoldSection title="Certificates and prices paid" holds="Badges, and what was paid to whom">
-        <CertificationRows {...rows('certifications')} />
+      <FoldSection
+        title="Certificates and prices paid"
+        holds={
+          endingRows(values.certifications, today).length > 0
+            ? 'A certificate has ended or ends soon'
+            : 'Badges, and what was paid to whom'
+        }
+      >
+        <CertificationRows {...rows('certifications')} today={today} />
         <DisclosureRows {...rows('disclosures')} currency={currency} />
       </FoldSection>
 
-      <FactRows {...rows('facts')} fields={FACTS} />
+      <FactRows {...rows('facts')} fields={LOT_FACTS} />
       <SelectField
         label={label('provenance')}
         hint="What is invented says so on every page."

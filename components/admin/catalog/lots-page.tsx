@@ -8,11 +8,13 @@ import { BulkBar } from '../bulk/bulk-bar';
 import { BulkEdits } from '../bulk/bulk-edits';
 import { type Column, DataTable } from '../data-table';
 import { PageHead } from '../page-head';
+import { PlannedChanges } from '../publishing/planned-changes';
 import { Tag, type Tone } from '../tag';
 import { useOpen } from '../use-open';
 import { LotEditor } from './lot-editor';
 import { NewLotSheet } from './new-lot-sheet';
-import { options, PROCESS, STAGE } from './words';
+import { RenewalTag } from './renewal-tag';
+import { options, PROCESS, RENEWAL, STAGE } from './words';
 
 const TONE: Record<LotTableRow['stage'], Tone> = {
   draft: 'waiting',
@@ -43,7 +45,12 @@ const COLUMNS: readonly Column<LotTableRow>[] = [
     cell: (row) => <Tag tone={TONE[row.stage]}>{STAGE[row.stage]}</Tag>,
     sortable: true,
   },
-  { key: 'free', head: 'For sale', cell: (row) => weight(row.freeG), sortable: true, number: true },
+  {
+    key: 'certificates',
+    head: 'Certificates',
+    cell: (row) => row.renewal && <RenewalTag standing={row.renewal} />,
+  },
+  { key: 'free', head: 'Available', cell: (row) => weight(row.freeG), sortable: true, number: true },
 ];
 
 /** Every lot: table, editor, and the form for a new one. */
@@ -61,7 +68,7 @@ export function LotsPage({
     <>
       <PageHead
         title="Lots"
-        lead="One crop and purchase of a coffee each, and the pool of grams behind its sizes."
+        lead="One crop of a coffee each; its sizes share its stock. Available is what is on hand, less what open checkouts were promised, once the lot has landed."
       >
         {mayEdit && (
           <button type="button" data-opens className="button button-main" onClick={() => go({ new: 'lot' })}>
@@ -87,7 +94,8 @@ export function LotsPage({
             options: countries.map(({ path, name }) => ({ value: path, label: name })),
           },
           { name: 'process', label: 'Process', options: options(PROCESS) },
-          { name: 'stock', label: 'Stock', options: options({ in: 'For sale', out: 'None for sale' }) },
+          { name: 'stock', label: 'Stock', options: options({ in: 'Available', out: 'None available' }) },
+          { name: 'certificates', label: 'Certificates', options: options(RENEWAL) },
         ]}
         {...(mayEdit && {
           selection: (ids: readonly string[], clear: () => void) => (
@@ -95,6 +103,7 @@ export function LotsPage({
           ),
         })}
       />
+      <PlannedChanges subject="lot" />
       {open && (
         <LotEditor key={open} id={open} mayEdit={mayEdit} onClose={close} onOpen={(id) => go({ open: id })} />
       )}

@@ -6,11 +6,13 @@ import { CATALOG } from '@/lib/admin/catalog/client';
 import type { CoffeeValues } from '@/lib/admin/catalog/coffee-input';
 import { slugOf } from '@/lib/kernel/slug';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { Problem } from '../problem';
 import { SelectField } from '../select-field';
 import { Sheet } from '../sheet';
 import { TextField } from '../text-field';
 import { useCommand } from '../use-command';
+import { useKeptForm } from '../use-kept-form';
 import { StartHere } from './start-here';
 import { KIND, options } from './words';
 
@@ -20,9 +22,19 @@ export function NewCoffeeSheet({ onClose, onMade }: { onClose: () => void; onMad
   const [kind, setKind] = useState<CoffeeValues['kind']>('coffee');
   const [typedSlug, setTypedSlug] = useState<string | null>(null);
   const slug = typedSlug ?? slugOf(name);
+  const kept = useKeptForm({
+    form: 'new-coffee',
+    values: { name, kind, typedSlug },
+    restore: (was) => {
+      setName(was.name);
+      setKind(was.kind);
+      setTypedSlug(was.typedSlug);
+    },
+  });
   const make = useCommand(createCoffee, {
+    kept,
     quiet: true,
-    done: 'Coffee created, as a draft.',
+    done: 'Coffee created, not published yet.',
     refresh: [CATALOG],
     onDone: ({ id }) => onMade(id),
   });
@@ -30,6 +42,7 @@ export function NewCoffeeSheet({ onClose, onMade }: { onClose: () => void; onMad
     <Sheet title="New coffee" onClose={onClose}>
       <StartHere>
         <CommandForm label="New coffee" onSubmit={() => make.run({ name, kind, slug })}>
+          <DraftOffer form={kept} />
           <Problem text={make.problem} />
           <TextField label="Name" required value={name} onValue={setName} errors={make.fields.name} />
           <SelectField
@@ -39,8 +52,8 @@ export function NewCoffeeSheet({ onClose, onMade }: { onClose: () => void; onMad
             options={options(KIND)}
           />
           <TextField
-            label="Address"
-            hint={`Its page will be /coffee/${slug || '…'}`}
+            label="Page address"
+            hint={`Follows from the name: /coffee/${slug || '…'}`}
             required
             spellCheck={false}
             value={slug}
@@ -48,7 +61,8 @@ export function NewCoffeeSheet({ onClose, onMade }: { onClose: () => void; onMad
             errors={make.fields.slug}
           />
           <p className="text-small text-ink-2">
-            It starts as a draft that nobody sees. Next come its words, a lot and sizes; then you publish it.
+            Customers see it once you publish it. Next come a lot of it, sizes and stock; the screen leads you
+            through.
           </p>
           <button type="submit" className="button button-main" disabled={make.pending}>
             Create coffee

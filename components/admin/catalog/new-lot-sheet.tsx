@@ -6,11 +6,13 @@ import { createLot } from '@/lib/admin/catalog/actions';
 import { CATALOG, choicesQuery, coffeeQuery } from '@/lib/admin/catalog/client';
 import { proposedLotCode } from '@/lib/admin/catalog/rules';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { Problem } from '../problem';
 import { SelectField } from '../select-field';
 import { Sheet } from '../sheet';
 import { TextField } from '../text-field';
 import { useCommand } from '../use-command';
+import { useKeptForm } from '../use-kept-form';
 import { StartHere } from './start-here';
 
 /**
@@ -38,9 +40,19 @@ export function NewLotSheet({
   const codes = coffee === '' ? undefined : chosen?.lotCodes;
   const proposed = codes ? proposedLotCode(codes.stem, cropYear, codes.taken) : '';
   const lotCode = typedCode ?? proposed;
+  const kept = useKeptForm({
+    form: 'new-lot',
+    values: { coffee, cropYear, typedCode },
+    restore: (was) => {
+      setCoffee(was.coffee);
+      setCropYear(was.cropYear);
+      setTypedCode(was.typedCode);
+    },
+  });
   const make = useCommand(createLot, {
+    kept,
     quiet: true,
-    done: 'Lot created, as a draft.',
+    done: 'Lot created, in preparation.',
     refresh: [CATALOG],
     onDone: ({ id }) => onMade(id),
   });
@@ -48,6 +60,7 @@ export function NewLotSheet({
     <Sheet title="New lot" onClose={onClose}>
       <StartHere at={coffeeId ? 'input' : 'select'}>
         <CommandForm label="New lot" onSubmit={() => make.run({ coffeeId: coffee, lotCode, cropYear })}>
+          <DraftOffer form={kept} />
           <Problem text={make.problem} />
           <SelectField
             label="Coffee"
@@ -71,12 +84,9 @@ export function NewLotSheet({
           <TextField
             label="Lot code"
             hint={
-              <>
-                Ours, printed on the bag: PE-JAEN-2026-01
-                {typedCode === null && proposed && (
-                  <span className="font-semibold text-ink"> · proposed</span>
-                )}
-              </>
+              typedCode === null && proposed
+                ? 'Printed on the bag. The shop proposes this one: keep it, or type your own.'
+                : 'Printed on the bag, such as PE-JAEN-2026-01.'
             }
             required
             spellCheck={false}
@@ -85,8 +95,8 @@ export function NewLotSheet({
             errors={make.fields.lotCode}
           />
           <p className="text-small text-ink-2">
-            It starts as a draft that nobody sees. Next come its stage and tasting notes, its sizes and its
-            stock.
+            It starts in preparation: no customer sees it. Next come its stage and tasting notes, its sizes
+            and its stock.
           </p>
           <button type="submit" className="button button-main" disabled={make.pending}>
             Create lot

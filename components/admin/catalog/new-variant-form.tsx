@@ -9,12 +9,14 @@ import type { LotDetail } from '@/lib/admin/catalog/types';
 import type { Grams } from '@/lib/kernel/units';
 import { bindRow } from '../bind';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { FormSection } from '../form-section';
 import { MoneyField } from '../money-field';
 import { Problem } from '../problem';
 import { SelectField } from '../select-field';
 import { TextField } from '../text-field';
 import { useCommand } from '../use-command';
+import { useKeptForm } from '../use-kept-form';
 import { StartHere } from './start-here';
 import { VariantWeights, type WeightField } from './variant-weights';
 import { FORM, LABELS, options, SIZE_HINT } from './words';
@@ -52,7 +54,18 @@ export function NewVariantForm({
     lot.takenSkus,
   );
   const draft: Draft = { form, sizeLabel, price, ...proposed, ...typed };
+  const kept = useKeptForm({
+    form: `new-size:${lot.id}`,
+    values: { form, sizeLabel, price, typed },
+    restore: (was) => {
+      onForm(was.form);
+      setSizeLabel(was.sizeLabel);
+      setPrice(was.price);
+      setTyped(was.typed);
+    },
+  });
   const make = useCommand(createVariant, {
+    kept,
     quiet: true,
     done: 'Size added.',
     refresh: [CATALOG],
@@ -79,6 +92,7 @@ export function NewVariantForm({
           make.run({ lotId: lot.id, values: { ...draft, active: true, position: lot.sizes.length } })
         }
       >
+        <DraftOffer form={kept} />
         <Problem text={make.problem} />
         <SelectField label={label('form')} options={options(FORM)} {...fields.choice('form')} />
         <TextField label={label('sizeLabel')} hint={SIZE_HINT} required {...fields.text('sizeLabel')} />
@@ -127,9 +141,14 @@ export function NewVariantForm({
             isProposed={(field) => !(field in typed) && Boolean(proposed[field])}
           />
         </FormSection>
-        <button type="submit" className="button button-main" disabled={make.pending}>
-          Add size
-        </button>
+        <div
+          data-foot
+          className="sticky -bottom-5 -mx-5 border-t border-ink bg-sheet px-5 py-3 max-xl:-bottom-24"
+        >
+          <button type="submit" className="button button-main" disabled={make.pending}>
+            Add size
+          </button>
+        </div>
       </CommandForm>
     </StartHere>
   );

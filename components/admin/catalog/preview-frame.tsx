@@ -51,10 +51,9 @@ export function PreviewFrame({
       document.removeEventListener('submit', stop, true);
     };
   }, [draw]);
-  // The screen has two main parts now, the editor's and this one: they need different names.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `page` is not read, but each drawing may bring a new <main> that has no name yet
+  // The screen has two main parts now, the editor's and this one: they need different names. Each drawing may bring a new one.
   useEffect(() => {
     document.querySelector('main')?.setAttribute('aria-label', 'Preview');
-  }, [page]);
+  });
   return page;
 }

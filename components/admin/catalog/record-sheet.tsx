@@ -3,12 +3,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { choicesQuery, type EditorName } from '@/lib/admin/catalog/client';
+import { type ForSale, missingWords } from '@/lib/admin/catalog/for-sale';
+import { plural } from '@/lib/kernel/format';
 import { ConflictPanel } from '../conflict-panel';
 import { DraftOffer } from '../draft-offer';
 import { VersionHistory } from '../editor/version-history';
 import { RecordFooter } from '../record-footer';
 import { Sheet } from '../sheet';
 import type { RecordForm } from '../use-record-form';
+import { leadTo, MEND } from './mend-target';
 import { PreviewPane } from './preview-pane';
 import { labelIn, sayWith } from './words';
 
@@ -21,6 +24,7 @@ export function RecordSheet<V extends Record<string, unknown>>({
   mayEdit,
   onClose,
   preview,
+  sale,
   children,
   after,
 }: {
@@ -31,6 +35,8 @@ export function RecordSheet<V extends Record<string, unknown>>({
   mayEdit: boolean;
   onClose: () => void;
   preview: { subject: 'coffee' | 'lot' | 'variant'; coffeeId: string };
+  /** Of the record; the editor shows its checklist among its children. */
+  sale: ForSale;
   children: ReactNode;
   /** Below the form: what is no field of it. */
   after?: ReactNode;
@@ -38,6 +44,8 @@ export function RecordSheet<V extends Record<string, unknown>>({
   const [isPreviewing, setPreviewing] = useState(true);
   const { data: choices } = useQuery(choicesQuery());
   const timeZone = choices?.timeZone ?? 'UTC';
+  const missing = missingWords(sale).length;
+  const wished = sale.extras.filter((extra) => !extra.done).length;
   const labelOf = labelIn(name);
   const say = sayWith(choices);
   return (
@@ -46,7 +54,15 @@ export function RecordSheet<V extends Record<string, unknown>>({
       onClose={() => form.mayLeave() && onClose()}
       footer={
         mayEdit ? (
-          <RecordFooter form={form} />
+          <RecordFooter form={form}>
+            {(missing > 0 || wished > 0) && (
+              <button type="button" className="link min-h-6" onClick={() => leadTo(MEND.list)}>
+                {missing > 0
+                  ? `${plural(missing, 'thing')} missing before the sale`
+                  : `${plural(wished, 'thing')} would make the page better`}
+              </button>
+            )}
+          </RecordFooter>
         ) : (
           <p className="text-ink-2">Your role can look at this, and change nothing.</p>
         )

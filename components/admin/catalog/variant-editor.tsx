@@ -14,6 +14,7 @@ import { DeletePart } from './delete-part';
 import { LoadingSheet } from './loading-sheet';
 import { RecordSheet } from './record-sheet';
 import { SaleChecklist } from './sale-checklist';
+import { SaveAndGo } from './save-and-go';
 import { VariantFields } from './variant-fields';
 
 type Props = { id: string; mayEdit: boolean; onClose: () => void };
@@ -55,6 +56,7 @@ function VariantForm({ detail, id, mayEdit, onClose }: Props & { detail: Variant
       mayEdit={mayEdit}
       onClose={onClose}
       preview={{ subject: 'variant', coffeeId: coffee.id }}
+      sale={detail.sale}
       after={
         <>
           <FormSection title="Every price it had">
@@ -73,9 +75,9 @@ function VariantForm({ detail, id, mayEdit, onClose }: Props & { detail: Variant
             </ol>
           </FormSection>
           {mayEdit && (
-            <Link className="button" href={`/admin/prices?new=${lot.id}`}>
+            <SaveAndGo form={form} href={`/admin/prices?new=${lot.id}`} saving="Save and add another size">
               Another size of this lot
-            </Link>
+            </SaveAndGo>
           )}
           {mayEdit && (
             <DeletePart
@@ -96,13 +98,13 @@ function VariantForm({ detail, id, mayEdit, onClose }: Props & { detail: Variant
         <Link className="link" href={`/admin/lots?open=${lot.id}`} translate="no">
           {lot.lotCode}
         </Link>
-        , which has {weight(lot.freeG)} free, of the coffee{' '}
+        , which has {weight(lot.freeG)} available, of the coffee{' '}
         <Link className="link" href={`/admin/coffees?open=${coffee.id}`} translate="no">
           {coffee.name}
         </Link>
         .
       </p>
-      <SaleChecklist sale={detail.sale} here={`/admin/prices?open=${id}`} />
+      <SaleChecklist sale={detail.sale} here={`/admin/prices?open=${id}`} form={form} />
       <VariantFields form={form} currency={choices?.currency ?? currency} roastLossBp={lot.roastLossBp} />
     </RecordSheet>
   );

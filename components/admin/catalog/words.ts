@@ -1,4 +1,5 @@
 import type { EditorName } from '@/lib/admin/catalog/client';
+import { factChoices } from '@/lib/admin/catalog/fact-fields';
 import type { CatalogChoices } from '@/lib/admin/catalog/types';
 import { STAGE_WORDS } from '@/lib/admin/stock/rules';
 import { FORM_LABEL, PACKAGING_LABEL, PAID_AT_LABEL, SPECIES_LABEL } from '@/lib/catalog/rules';
@@ -55,6 +56,7 @@ export const SCORE_STATUS = {
   demo: 'Invented for the demo',
 };
 export const HOLDER = { producer: 'the producer', importer: 'the importer', us: 'us' };
+export const RENEWAL = { 'ends-soon': 'End within 60 days', ended: 'Ended' };
 export const LEVEL = PAID_AT_LABEL;
 export const COFFEE_STATE = { cherry: 'Cherry', parchment: 'Parchment', green: 'Green' };
 export const FACT_STATUS = {
@@ -65,7 +67,7 @@ export const FACT_STATUS = {
 
 const COFFEE: Record<string, string> = {
   name: 'Name',
-  slug: 'Address',
+  slug: 'Page address',
   kind: 'Kind',
   summary: 'Summary',
   description: 'Description',
@@ -123,6 +125,14 @@ const LOT: Record<string, string> = {
   provenance: 'Who stands behind it',
   cuppings: 'Cuppings',
   green: 'Green analysis',
+  moisturePct: 'Moisture',
+  waterActivity: 'Water activity',
+  density: 'Density, free settled',
+  defectsCat1: 'Primary defects',
+  defectsCat2: 'Secondary defects',
+  quakers: 'Quakers',
+  color: 'Colour of the bean',
+  analysedOn: 'Analysed on',
   certifications: 'Certificates',
   disclosures: 'Prices paid',
   facts: 'Sources of facts',
@@ -145,6 +155,9 @@ export const LABELS: Record<EditorName, Record<string, string>> = {
   variants: VARIANT,
 };
 export const labelIn = (name: EditorName) => (field: string) => LABELS[name][field] ?? field;
+/** What sources can speak about. */
+export const COFFEE_FACTS = factChoices('coffee', labelIn('coffees'));
+export const LOT_FACTS = factChoices('lot', labelIn('lots'));
 
 const CHOICE_WORDS: Record<string, Readonly<Record<string, string>>> = {
   kind: KIND,

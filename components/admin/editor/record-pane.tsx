@@ -20,6 +20,7 @@ export function RecordPane<V extends Record<string, unknown>>({
   timeZone,
   mayEdit,
   onClose,
+  after,
   children,
 }: {
   of: 'producers' | 'regions';
@@ -33,6 +34,8 @@ export function RecordPane<V extends Record<string, unknown>>({
   timeZone: string;
   mayEdit: boolean;
   onClose: () => void;
+  /** Below the form: what is done with the record as it is saved. */
+  after?: ReactNode;
   children: ReactNode;
 }) {
   return (
@@ -63,7 +66,8 @@ export function RecordPane<V extends Record<string, unknown>>({
           {children}
         </fieldset>
       </form>
-      <div className="mt-6">
+      <div className="mt-6 space-y-6">
+        {after}
         <VersionHistory {...{ of, id, form, labelOf, say, timeZone, mayEdit }} />
       </div>
     </Sheet>

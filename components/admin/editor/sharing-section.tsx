@@ -19,6 +19,7 @@ export function SharingSection<
   words,
   address,
   page,
+  shop,
   children,
 }: {
   form: RecordForm<V>;
@@ -29,15 +30,18 @@ export function SharingSection<
   /** Path of the page on this site. */
   address: string;
   page: SharedPage;
+  /** The shop's name, where the page's own title has it behind it. A title written for search results stands alone. */
+  shop?: string | undefined;
   /** The field of the share image, where no other field of the editor is that. */
   children?: ReactNode;
 }) {
   const { text } = bind(form);
+  const title = shop && !form.values.seoTitle ? `${words.title} · ${shop}` : words.title;
   return (
     <FormSection title="Search and sharing" lead={lead}>
       <div>
         <TextField label="Title in search results" maxLength={120} {...text('seoTitle')} />
-        <LengthMeter text={words.title} max={SEO_TITLE_MAX} of="title" />
+        <LengthMeter text={title} max={SEO_TITLE_MAX} of="title" />
         <FieldClaims text={form.values.seoTitle} />
       </div>
       <div>
@@ -51,7 +55,7 @@ export function SharingSection<
         <FieldClaims text={form.values.seoDescription} />
       </div>
       {children}
-      <SharePreview words={words} address={address} page={page} />
+      <SharePreview words={{ ...words, title }} address={address} page={page} />
     </FormSection>
   );
 }

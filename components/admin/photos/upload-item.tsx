@@ -90,6 +90,7 @@ export function UploadItem({
           <div className="grid gap-3 sm:grid-cols-[2fr_1fr]">
             <TextField
               label="Alt text"
+              name="alt"
               hint="What the photo shows, in a sentence, for people who cannot see it."
               required
               value={upload.alt}

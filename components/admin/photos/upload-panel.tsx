@@ -10,7 +10,14 @@ import { useUploads } from './use-uploads';
  * Takes photos by button, drop or paste, asks what each shows, and sends them. No form element: it also stands inside the
  * editors' forms. With `onAdded` it takes one photo and tells its id.
  */
-export function UploadPanel({ onAdded }: { onAdded?: (id: string) => void }) {
+export function UploadPanel({
+  onAdded,
+  first,
+}: {
+  onAdded?: (id: string) => void;
+  /** Taken at once: it was chosen or dropped before the panel was there. */
+  first?: readonly File[];
+}) {
   const {
     uploads,
     isSending,
@@ -23,12 +30,19 @@ export function UploadPanel({ onAdded }: { onAdded?: (id: string) => void }) {
     done,
   } = useUploads(onAdded);
   const add = (files: Iterable<File>) => addAll(onAdded ? [...files].slice(0, 1) : files);
+  // The one photo is there; left out, it makes room for another.
+  const isFull = onAdded !== undefined && uploads.length > 0;
   const [isOver, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
 
   const addRef = useRef(add);
   addRef.current = add;
+  const toTake = useRef(first);
+  useEffect(() => {
+    if (toTake.current) addRef.current(toTake.current);
+    toTake.current = undefined;
+  }, []);
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       const files = event.clipboardData?.files;
@@ -50,7 +64,7 @@ export function UploadPanel({ onAdded }: { onAdded?: (id: string) => void }) {
     <section aria-label="Upload photos" className="border border-ink bg-sheet">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one of three ways; the button is for everybody */}
       <div
-        className={`m-3 border-2 border-dashed p-5 text-center ${isOver ? 'border-ink bg-wash' : 'border-rule'}`}
+        className={`m-3 border-2 border-dashed p-5 text-center ${isOver ? 'border-ink bg-wash' : 'border-rule'} ${isFull ? 'hidden' : ''}`}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);
@@ -106,7 +120,11 @@ export function UploadPanel({ onAdded }: { onAdded?: (id: string) => void }) {
             )}
             {open > 0 && (
               <button type="button" className="button button-main" disabled={isSending} onClick={sendAll}>
-                {isSending ? 'Uploading …' : `Upload ${plural(open, 'photo')}`}
+                {isSending
+                  ? 'Uploading …'
+                  : onAdded
+                    ? 'Upload and use it'
+                    : `Upload ${plural(open, 'photo')}`}
               </button>
             )}
           </div>

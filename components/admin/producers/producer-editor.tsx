@@ -1,12 +1,14 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { AddressField } from '@/components/admin/address-field';
 import { bind } from '@/components/admin/bind';
 import { BLANK_CERTIFICATE, CertificateRows } from '@/components/admin/catalog/certificate-rows';
+import { factNotes } from '@/components/admin/catalog/fact-notes';
 import { FactRows } from '@/components/admin/catalog/fact-rows';
 import { LoadingSheet } from '@/components/admin/catalog/loading-sheet';
-import { options, STATUS } from '@/components/admin/catalog/words';
+import { leadTo, MEND, MendTarget } from '@/components/admin/catalog/mend-target';
+import { options } from '@/components/admin/catalog/words';
 import { FieldClaims } from '@/components/admin/editor/field-claims';
 import { ProseField } from '@/components/admin/editor/prose-field';
 import { RecordPane } from '@/components/admin/editor/record-pane';
@@ -14,6 +16,8 @@ import { SharingSection } from '@/components/admin/editor/sharing-section';
 import { FormSection } from '@/components/admin/form-section';
 import { NumberField } from '@/components/admin/number-field';
 import { PhotoPicker } from '@/components/admin/photos/photo-picker';
+import { PublicationStatus } from '@/components/admin/publishing/publication-status';
+import { PublishPanel } from '@/components/admin/publishing/publish-panel';
 import { SelectField } from '@/components/admin/select-field';
 import { TextField } from '@/components/admin/text-field';
 import { useRecordForm } from '@/components/admin/use-record-form';
@@ -23,6 +27,7 @@ import { saveProducer } from '@/lib/admin/producers/actions';
 import { PRODUCERS_KEY, producerQuery, readProducer } from '@/lib/admin/producers/client';
 import { PRODUCER_KINDS, type ProducerValues, producerInput } from '@/lib/admin/producers/input';
 import type { OpenProducer } from '@/lib/admin/producers/types';
+import { publishingKey } from '@/lib/admin/publishing/client';
 import { TARGETS_KEY } from '@/lib/admin/stories/client';
 import { producerWords } from '@/lib/catalog/words';
 import { PRODUCER_FACTS, producerLabel, sayProducer } from './words';
@@ -38,16 +43,17 @@ export function ProducerEditor(props: Props) {
 }
 
 function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { producer: OpenProducer }) {
+  const queries = useQueryClient();
   const { data: choices } = useQuery(choicesQuery());
   const form = useRecordForm<ProducerValues>({
     key: `producer:${id}`,
     saved: producer,
     command: (input) => saveProducer({ id, ...input, note: '' }),
     load: () => readProducer(id),
-    refresh: [[...PRODUCERS_KEY, 'table'], CATALOG, TARGETS_KEY],
+    refresh: [[...PRODUCERS_KEY, 'table'], CATALOG, TARGETS_KEY, publishingKey],
     check,
   });
-  const { text, choice, number, as, rows } = bind(form);
+  const { text, choice, number, as, rows } = bind(form, factNotes('producer', form, PRODUCER_FACTS));
   const { values } = form;
   return (
     <RecordPane
@@ -61,6 +67,27 @@ function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { pr
       timeZone={timeZone}
       mayEdit={mayEdit}
       onClose={onClose}
+      after={
+        <MendTarget id={MEND.coffee}>
+          <PublishPanel
+            subject="producer"
+            id={id}
+            status={form.base.status}
+            timeZone={timeZone}
+            isNext={form.count === 0}
+            onChanged={() => {
+              void readProducer(id).then(form.rebase);
+              void queries.invalidateQueries({ queryKey: [...PRODUCERS_KEY, 'table'] });
+            }}
+          >
+            {form.base.status === 'published' && (
+              <a className="button" href={`/producers/${form.base.slug}`} target="_blank" rel="noopener">
+                Open in the shop<span className="sr-only"> (a new tab)</span>
+              </a>
+            )}
+          </PublishPanel>
+        </MendTarget>
+      }
     >
       <div className="space-y-4">
         <TextField
@@ -71,10 +98,15 @@ function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { pr
           {...text('name')}
         />
         <TextField label="Full name" maxLength={200} {...text('fullName')} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField label="Kind" options={options(PRODUCER_KINDS)} {...choice('kind')} />
-          <SelectField label="Status" options={options(STATUS)} {...choice('status')} />
-        </div>
+        <SelectField label="Kind" options={options(PRODUCER_KINDS)} {...choice('kind')} />
+        <PublicationStatus
+          status={values.status}
+          saved={form.base.status}
+          revised={form.isRevised('status')}
+          archivedHint="Its page is gone, its coffees stay. Unticked it is a draft again."
+          onStatus={(status) => form.set('status', status)}
+          onLead={() => leadTo(MEND.coffee)}
+        />
         <SelectField
           label="Origin"
           options={[
@@ -106,6 +138,7 @@ function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { pr
         form={form}
         lead="Empty fields take the name, with the shop’s name behind it, and the summary. The photo above is the share image."
         words={producerWords(values)}
+        shop={choices?.shop}
         address={`/producers/${values.slug}`}
         page={{ of: 'producer', id, regionId: values.regionId, photo: values.photo }}
       />
@@ -117,6 +150,7 @@ function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { pr
           {...rows('certifications')}
           hint="Of the producer as a whole. Whether a bag is certified is said at its lot."
           blank={() => ({ ...BLANK_CERTIFICATE })}
+          today={choices?.today}
         />
       </FormSection>
       <FactRows {...rows('facts')} fields={PRODUCER_FACTS} />

@@ -1,9 +1,11 @@
 'use client';
 
-import { options, STATUS } from '@/components/admin/catalog/words';
+import { RenewalTag } from '@/components/admin/catalog/renewal-tag';
+import { options, RENEWAL, STATUS } from '@/components/admin/catalog/words';
 import { type Column, DataTable } from '@/components/admin/data-table';
 import { FormDialog } from '@/components/admin/form-dialog';
 import { PageHead } from '@/components/admin/page-head';
+import { PlannedChanges } from '@/components/admin/publishing/planned-changes';
 import { STATUS_TONE } from '@/components/admin/stories/words';
 import { Tag } from '@/components/admin/tag';
 import { useOpen } from '@/components/admin/use-open';
@@ -28,7 +30,16 @@ export function ProducersPage({ mayEdit, timeZone }: { mayEdit: boolean; timeZon
       sortable: true,
     },
     { key: 'coffees', head: 'Coffees', cell: (row) => row.coffees, sortable: true, number: true },
-    { key: 'certificates', head: 'Certificates', cell: (row) => row.certificates, number: true },
+    {
+      key: 'certificates',
+      head: 'Certificates',
+      cell: (row) => (
+        <>
+          {row.renewal && <RenewalTag standing={row.renewal} />} {row.certificates}
+        </>
+      ),
+      number: true,
+    },
     { key: 'changed', head: 'Changed', cell: (row) => moment(row.updatedAt, timeZone), sortable: true },
   ];
   return (
@@ -59,9 +70,11 @@ export function ProducersPage({ mayEdit, timeZone }: { mayEdit: boolean; timeZon
         filters={[
           { name: 'status', label: 'Status', options: options(STATUS) },
           { name: 'kind', label: 'Kind', options: options(PRODUCER_KINDS) },
+          { name: 'certificates', label: 'Certificates', options: options(RENEWAL) },
         ]}
         empty={<p>No producers yet. Add whoever grew your first lot.</p>}
       />
+      <PlannedChanges subject="producer" />
       {open && <ProducerEditor key={open} id={open} mayEdit={mayEdit} timeZone={timeZone} onClose={close} />}
     </>
   );

@@ -1,12 +1,13 @@
 import { STATUS } from '@/components/admin/catalog/words';
 import { SEO_LABELS, sayValue } from '@/components/admin/stories/words';
+import { factChoices } from '@/lib/admin/catalog/fact-fields';
 import type { CatalogChoices } from '@/lib/admin/catalog/types';
 import { PRODUCER_KINDS } from '@/lib/admin/producers/input';
 
 const LABELS: Record<string, string> = {
   name: 'Name',
   fullName: 'Full name',
-  slug: 'Address',
+  slug: 'Page address',
   kind: 'Kind',
   regionId: 'Origin',
   summary: 'Summary',
@@ -24,15 +25,5 @@ export const producerLabel = (field: string): string => LABELS[field] ?? field;
 export const sayProducer = (choices: CatalogChoices | undefined) =>
   sayValue({ kind: PRODUCER_KINDS, status: STATUS }, choices);
 
-/** What sources can speak about: the columns of a producer and what its page prints besides. */
-export const PRODUCER_FACTS = [
-  { value: 'members', label: 'Members' },
-  { value: 'foundedOn', label: 'Founded' },
-  { value: 'fairTradeSince', label: 'Fair Trade since' },
-  { value: 'bases', label: 'Bases' },
-  { value: 'cooperativeSince', label: 'Cooperative since' },
-  { value: 'altitude', label: 'Altitude' },
-  { value: 'headOffice', label: 'Head office' },
-  { value: 'certifications', label: 'Certificates' },
-  { value: '*', label: 'Everything else' },
-];
+/** What sources can speak about. */
+export const PRODUCER_FACTS = factChoices('producer', producerLabel);

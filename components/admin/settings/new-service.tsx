@@ -3,9 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { CommandForm } from '@/components/admin/command-form';
+import { DraftOffer } from '@/components/admin/draft-offer';
 import { FormDialog } from '@/components/admin/form-dialog';
 import { Problem } from '@/components/admin/problem';
 import { useCommand } from '@/components/admin/use-command';
+import { useKeptForm } from '@/components/admin/use-kept-form';
 import { addShippingService } from '@/lib/admin/settings/actions';
 import type { ServiceText } from '@/lib/admin/settings/types';
 import { ServiceFields } from './service-fields';
@@ -34,7 +36,9 @@ export function NewService(props: Props) {
 function NewServiceForm({ countries, currency, close }: Props & { close: () => void }) {
   const router = useRouter();
   const [values, setValues] = useState(EMPTY);
+  const kept = useKeptForm({ form: 'new-service', values, restore: setValues });
   const add = useCommand(addShippingService, {
+    kept,
     quiet: true,
     done: 'The service is there. Customers can choose it.',
     onDone: () => {
@@ -44,6 +48,7 @@ function NewServiceForm({ countries, currency, close }: Props & { close: () => v
   });
   return (
     <CommandForm onSubmit={() => add.run({ values })} className="space-y-5" label="A new way of shipping">
+      <DraftOffer form={kept} />
       <Problem text={add.problem} />
       <ServiceFields
         values={values}

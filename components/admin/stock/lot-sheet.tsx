@@ -56,20 +56,27 @@ export function LotSheet({
   );
 }
 
+/** Over which days a lot's pace is taken, in words; a young lot's are all that it had. */
+function paceNote({ sold, soldDays }: LotStock): string {
+  const isYoung = soldDays < PACE_DAYS;
+  if (sold === 0) return isYoung ? 'so far' : `in the last ${soldDays} days`;
+  return `${exactWeight(sold)} sold ${isYoung ? 'so far' : `in the last ${soldDays} days`}`;
+}
+
 function Figures({ lot, seesOrders, timeZone }: { lot: LotStock; seesOrders: boolean; timeZone: string }) {
-  const figures: [name: string, value: string, note?: string][] = [
-    ['On hand', exactWeight(lot.onHand)],
+  const figures: [name: string, value: string, note?: string | undefined][] = [
+    ['On hand', exactWeight(lot.onHand), lot.roastLossBp === null ? undefined : 'green, in the house'],
     [
       'Promised',
       exactWeight(lot.promised),
       lot.promises.length > 0 ? `to ${plural(lot.promises.length, 'open checkout')}` : 'no open checkout',
     ],
-    ['Available', exactWeight(lot.available)],
     [
-      'Lasts',
-      coverWords(lot.coverDays),
-      `${lot.sold > 0 ? `${exactWeight(lot.sold)} sold ` : ''}in ${lot.soldDays < PACE_DAYS ? 'its first' : 'the last'} ${lot.soldDays} days`,
+      'Available',
+      exactWeight(lot.available),
+      lot.stage === 'landed' ? 'on hand, not promised' : 'for sale once the lot is landed',
     ],
+    ['Lasts', coverWords(lot.coverDays), paceNote(lot)],
   ];
   return (
     <section aria-label="Figures">

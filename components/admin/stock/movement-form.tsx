@@ -5,18 +5,27 @@ import { useState } from 'react';
 import { CATALOG } from '@/lib/admin/catalog/client';
 import { recordMovement } from '@/lib/admin/stock/actions';
 import { STOCK_KEY } from '@/lib/admin/stock/client';
-import { MOVEMENT_WORDS, MOVEMENTS, type Movement, onHandAfter } from '@/lib/admin/stock/rules';
+import {
+  greenWords,
+  MOVEMENT_WORDS,
+  MOVEMENTS,
+  type Movement,
+  onHandAfter,
+  roastedFromGreen,
+} from '@/lib/admin/stock/rules';
 import type { LotStock } from '@/lib/admin/stock/types';
 import { readWeight, type WeightUnit } from '@/lib/admin/stock/weight';
-import { exactWeight, whole } from '@/lib/kernel/format';
+import { exactWeight, weight, whole } from '@/lib/kernel/format';
 import { MEND, MendTarget } from '../catalog/mend-target';
 import { SaleChecklist } from '../catalog/sale-checklist';
 import { CommandForm } from '../command-form';
+import { DraftOffer } from '../draft-offer';
 import { Panel } from '../panel';
 import { Problem } from '../problem';
 import { SelectField } from '../select-field';
 import { TextField } from '../text-field';
 import { useCommand } from '../use-command';
+import { useKeptForm } from '../use-kept-form';
 import { usePressKey } from '../use-press-key';
 
 /** A receipt mostly needs no more words; whatever else happens to stock needs a reason of its own. */
@@ -40,21 +49,31 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
   const [seen, setSeen] = useState<number>(lot.onHand);
   const press = usePressKey();
   const queries = useQueryClient();
+  const kept = useKeptForm({
+    form: `movement:${lot.id}`,
+    values: { kind, amount, unit, reason, orderNumber },
+    restore: (was) => {
+      setKind(was.kind);
+      setAmount(was.amount);
+      setUnit(was.unit);
+      setReason(was.reason);
+      setOrderNumber(was.orderNumber);
+    },
+    press,
+  });
   // The fields are read-only while it runs: they are emptied after, and would take the next movement with them.
   const record = useCommand(recordMovement, {
     quiet: true,
+    kept,
     refresh: [STOCK_KEY, CATALOG],
     done: (moved) => `Recorded. ${exactWeight(moved.to)} of ${moved.lotCode} are on hand.`,
     onDone: (moved) => {
-      press.renew();
       setAmount('');
       setReason(USUAL_REASON[kind]);
       setOrderNumber('');
       setSeen(moved.to);
     },
-    onRefused: (failure) => {
-      const { code, detail } = failure;
-      press.refused(failure);
+    onRefused: ({ code, detail }) => {
       if (code === 'stock_moved') setSeen(Number(detail?.onHandG));
       void queries.invalidateQueries({ queryKey: STOCK_KEY });
     },
@@ -73,6 +92,7 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
             record.run({ key: press.key, lotId: lot.id, kind, amount, unit, reason, orderNumber, seen })
           }
         >
+          <DraftOffer form={kept} />
           <SelectField
             label="What happened"
             value={kind}
@@ -96,11 +116,18 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
               readOnly={record.pending}
             />
           )}
-          <div className="grid grid-cols-[minmax(0,1fr)_6rem] items-end gap-3">
+          <div data-begin className="grid grid-cols-[minmax(0,1fr)_6rem] items-end gap-3">
             <TextField
               label={words.amount}
               required
-              hint={kind === 'count' ? countHint : words.hint}
+              hint={
+                <>
+                  {lot.roastLossBp !== null && (
+                    <strong className="block text-ink">{greenWords(lot.roastLossBp)}</strong>
+                  )}
+                  {kind === 'count' ? countHint : words.hint}
+                </>
+              }
               value={amount}
               onValue={setAmount}
               errors={record.fields.amount}
@@ -136,7 +163,9 @@ export function MovementForm({ lot, person }: { lot: LotStock; person: string })
             </button>
             <span className="text-small text-ink-2">by {person}</span>
           </div>
-          {record.data && <SaleChecklist sale={lot.sale} here={`/admin/stock?open=${lot.id}`} onlyMissing />}
+          {record.data && (
+            <SaleChecklist sale={lot.sale} here={`/admin/stock?open=${lot.id}`} afterRecording />
+          )}
         </CommandForm>
       </Panel>
     </MendTarget>
@@ -158,11 +187,14 @@ function Outcome({
   const read = amount.trim() ? readWeight(amount, unit) : null;
   const after = read && 'g' in read ? onHandAfter(kind, lot.onHand, read.g) : 0;
   return (
-    <p className="tabular min-h-6 text-small" aria-live="polite">
+    <p className="tabular text-small empty:hidden" aria-live="polite">
       {read && 'g' in read && (
         <>
           {exactWeight(read.g)}
-          {Math.abs(read.g) >= 1000 && ` (${whole(read.g)} g)`}.{' '}
+          {Math.abs(read.g) >= 1000 && ` (${whole(read.g)} g)`}
+          {lot.roastLossBp !== null &&
+            ` green, about ${weight(roastedFromGreen(read.g, lot.roastLossBp))} roasted`}
+          .{' '}
           {after < 0 ? (
             <strong className="text-ochre">Only {exactWeight(lot.onHand)} are on hand.</strong>
           ) : (

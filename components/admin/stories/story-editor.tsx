@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { MEND, MendTarget } from '@/components/admin/catalog/mend-target';
+import { leadTo, MEND, MendTarget } from '@/components/admin/catalog/mend-target';
 import { STATUS } from '@/components/admin/catalog/words';
 import { ConflictPanel } from '@/components/admin/conflict-panel';
 import { DraftOffer } from '@/components/admin/draft-offer';
@@ -94,7 +94,7 @@ export function StoryEditor({
             </fieldset>
           </form>
           <div className="mt-6 space-y-6">
-            <MendTarget id={MEND.story}>
+            <MendTarget id={MEND.coffee}>
               <PublishPanel
                 subject="story"
                 id={id}
@@ -119,7 +119,13 @@ export function StoryEditor({
           </div>
           <div className="sticky bottom-0 z-10 -mx-1 mt-6 border border-ink bg-sheet px-4 py-3">
             {mayEdit ? (
-              <RecordFooter form={form} />
+              <RecordFooter form={form}>
+                {status === 'draft' && form.count === 0 && (
+                  <button type="button" className="link min-h-6" onClick={() => leadTo(MEND.coffee)}>
+                    Not published yet: publish it
+                  </button>
+                )}
+              </RecordFooter>
             ) : (
               <p className="text-ink-2">Your role can look at this, and change nothing.</p>
             )}

@@ -65,7 +65,7 @@ export function StoryFields({
           revised={form.isRevised('status')}
           archivedHint="Told no more, and kept. Unticked it is a draft again."
           onStatus={(status) => form.set('status', status)}
-          onLead={() => leadTo(MEND.story)}
+          onLead={() => leadTo(MEND.coffee)}
         />
         <div className="grid gap-4 sm:grid-cols-2">
           <SelectField

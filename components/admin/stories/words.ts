@@ -14,7 +14,7 @@ export const SEO_LABELS = {
 
 const LABELS: Record<string, string> = {
   title: 'Title',
-  slug: 'Address',
+  slug: 'Page address',
   kind: 'Kind',
   lead: 'Lead',
   body: 'Text',

@@ -3,6 +3,7 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { producers } from '@/db/schema';
 import { formerAddresses } from '../addresses';
+import { renewalIn } from '../catalog/certificates';
 import { contains } from '../stories/queries';
 import { PAGE_SIZE, type TablePage, type TableState } from '../table';
 import { producerRecord } from './service';
@@ -10,6 +11,7 @@ import type { OpenProducer, ProducerRow } from './types';
 
 export async function listProducerRows(db: Db, state: TableState): Promise<TablePage<ProducerRow>> {
   const { q, filters, descending } = state;
+  const renewal = renewalIn(sql`held.producer_id = producers.id and producers.status <> 'archived'`);
   const where = and(
     q
       ? contains(
@@ -22,6 +24,7 @@ export async function listProducerRows(db: Db, state: TableState): Promise<Table
       : undefined,
     filters.status ? eq(producers.status, filters.status as ProducerRow['status']) : undefined,
     filters.kind ? eq(producers.kind, filters.kind as ProducerRow['kind']) : undefined,
+    renewal.has(filters.certificates),
   );
   const own = sql`${producers.id}`;
   const grown = sql<number>`(select count(*)::int from coffees c where c.producer_id = ${own})`;
@@ -48,6 +51,7 @@ export async function listProducerRows(db: Db, state: TableState): Promise<Table
         status: producers.status,
         coffees: grown,
         certificates: sql<number>`(select count(*)::int from certifications c where c.producer_id = ${own})`,
+        renewal: renewal.worst,
         updatedAt: producers.updatedAt,
       })
       .from(producers)

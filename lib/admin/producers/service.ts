@@ -16,7 +16,7 @@ import { type RecordKind, recordCreated, type Stored } from '../editing';
 import { saveChecked } from '../save-checked';
 import { type ProducerKind, type ProducerValues, producerInput } from './input';
 
-const producerRecordFor = (actor: Actor): RecordKind<ProducerValues> => ({
+export const producerRecordFor = (actor: Actor): RecordKind<ProducerValues> => ({
   subject: 'producer',
   label: (values) => values.name,
 

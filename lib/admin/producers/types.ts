@@ -1,3 +1,4 @@
+import type { RenewalStanding } from '@/lib/catalog/certificates';
 import type { Stored } from '../editing';
 import { STATUSES } from '../stories/input';
 import type { Status } from '../stories/types';
@@ -13,13 +14,19 @@ export type ProducerRow = {
   status: Status;
   coffees: number;
   certificates: number;
+  /** The worst of its certificates; null when none has to be renewed. */
+  renewal: RenewalStanding | null;
   /** ISO 8601. */
   updatedAt: string;
 };
 export const PRODUCER_TABLE = {
   sorts: ['name', 'kind', 'origin', 'status', 'coffees', 'changed'],
   defaultSort: 'name',
-  filters: { status: STATUSES, kind: Object.keys(PRODUCER_KINDS) },
+  filters: {
+    status: STATUSES,
+    kind: Object.keys(PRODUCER_KINDS),
+    certificates: ['ends-soon', 'ended'],
+  },
 } satisfies TableShape;
 
 export type OpenProducer = Stored<ProducerValues> & { id: string; formerAddresses: string[] };

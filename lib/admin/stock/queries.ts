@@ -30,7 +30,8 @@ const paceStart = () => new Date(now().getTime() - PACE_DAYS * DAY_MS).toISOStri
  */
 const figures = (where: SQL = sql`true`) => sql`
   select l.id, l.lot_code, l.stage, c.id as coffee_id, c.name as coffee, l.on_hand_g, l.reserved_g,
-    l.on_hand_g - l.reserved_g as available, s.sold, f.age, v.smallest
+    l.on_hand_g - l.reserved_g as available, s.sold, f.age, v.smallest,
+    case when c.kind in ('coffee', 'blend') then l.roast_loss_bp end as roast_loss_bp
   from ${lots} l
   join ${coffees} c on c.id = l.coffee_id
   left join lateral (
@@ -73,6 +74,7 @@ type Figures = {
   sold: number;
   age: number | null;
   smallest: number | null;
+  roast_loss_bp: number | null;
 };
 
 export async function listStock(db: Db | Tx, state: TableState): Promise<TablePage<StockRow>> {
@@ -127,6 +129,7 @@ export async function getLotStock(db: Db | Tx, lotId: LotId): Promise<LotStock |
     ...rowOf(found),
     sold: grams(found.sold),
     soldDays: paceDays(found.age ?? 0),
+    roastLossBp: found.roast_loss_bp,
     notLeft: await soldNotLeft(db, lotId),
     promises: promises.map(({ number, g, since }) => ({ number, g, since })),
     sale,

@@ -1,5 +1,5 @@
 import { LOW_UNITS, unitsThatFit } from '@/lib/inventory/rules';
-import { plural } from '@/lib/kernel/format';
+import { plural, weight } from '@/lib/kernel/format';
 import type { Grams } from '@/lib/kernel/units';
 import type { TableShape } from '../table';
 import type { LedgerKind, LotStage } from './types';
@@ -12,7 +12,8 @@ export const STOCK_SHAPE: TableShape = {
 export const LEDGER_PAGE_SIZE = 25;
 
 export const STAGE_WORDS: Record<LotStage, string> = {
-  draft: 'Draft',
+  // Not "Draft": that is what a coffee or a story is until it is published.
+  draft: 'In preparation',
   upcoming: 'Upcoming',
   afloat: 'At sea',
   landed: 'Landed',
@@ -93,6 +94,14 @@ export const MOVEMENT_WORDS: Record<Movement, { name: string; amount: string; hi
 /** Grams on hand after a movement of `g` as typed. */
 export const onHandAfter = (kind: Movement, onHand: Grams, g: Grams): number =>
   kind === 'count' ? g : kind === 'damage' ? onHand - g : onHand + g;
+
+/** Whole grams that are left of green coffee after the roast. @param roastLossBp in hundredths of a per cent */
+export const roastedFromGreen = (green: number, roastLossBp: number): number =>
+  Math.floor((green * (10_000 - roastLossBp)) / 10_000);
+
+/** What a lot's weight is, said before somebody enters that of roasted bags. */
+export const greenWords = (roastLossBp: number): string =>
+  `Green coffee, before roasting. 120 kg green is about ${weight(roastedFromGreen(120_000, roastLossBp))} roasted.`;
 
 /** Who stands behind a ledger line that no person wrote. */
 export const ACTOR_WORDS: Readonly<Record<string, string>> = { shop: 'The shop', seed: 'Opening stock' };

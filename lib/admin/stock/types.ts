@@ -26,6 +26,8 @@ export type LotStock = StockRow & {
   soldDays: number;
   /** Taken by paid orders, off the books, but still in the house; of cancelled and refunded orders too. */
   notLeft: Grams;
+  /** Lost in the roast, in hundredths of a per cent; null for what is not sold by the bean: chocolate and sets. */
+  roastLossBp: number | null;
   promises: { number: string; g: Grams; since: string }[];
   /** Whether customers can buy of it, and what is missing. */
   sale: ForSale;
