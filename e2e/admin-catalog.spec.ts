@@ -50,7 +50,7 @@ test('a coffee with a lot and a size is made from nothing, published, and bought
     await expect(coffee.getByText('Customers can buy it when:')).toBeVisible();
     await coffee.getByLabel('Summary').fill('Washed, with plum and panela.');
     await coffee.getByLabel('Origin', { exact: true }).selectOption({ label: 'Peru' });
-    await coffee.getByRole('button', { name: 'Save' }).click();
+    await coffee.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(saved(page)).toBeVisible();
     await coffee.getByRole('link', { name: 'New lot' }).click();
   });
@@ -64,7 +64,7 @@ test('a coffee with a lot and a size is made from nothing, published, and bought
     await lot.getByLabel('Stage').selectOption('Landed');
     await lot.getByLabel('Process').selectOption('Washed');
     await lot.getByLabel('Tasting notes').fill('plum,panela,');
-    await lot.getByRole('button', { name: 'Save' }).click();
+    await lot.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(saved(page)).toBeVisible();
     await lot.getByRole('link', { name: 'New size' }).click();
   });
@@ -193,7 +193,7 @@ test('a price that an editor saves is on product, list, related, search and stru
 
   const editor = await openSize(page, SKU);
   await editor.getByLabel('Price').fill('17.35');
-  await editor.getByRole('button', { name: 'Save' }).click();
+  await editor.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(saved(page)).toBeVisible();
   await expect(editor.getByText('$17.35').first()).toBeVisible();
 
@@ -283,7 +283,7 @@ test('what is wrong is said at its field when it loses focus, and Save leads the
   await lowest.fill('100');
   await lowest.blur();
   await expect(lowest).toHaveAccessibleDescription(/Whole metres from 200 to 2,700/);
-  await editor.getByRole('button', { name: 'Save' }).click();
+  await editor.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(lowest).toBeFocused();
   await expect(editor.getByRole('alert').filter({ hasText: 'Nothing is saved yet' })).toBeVisible();
 });
@@ -292,7 +292,7 @@ test('a viewer sees a lot and can change nothing of it', async ({ page, context,
   await signInAs(shop, context, 'viewer');
   const editor = await openLot(page);
   await expect(editor.getByLabel('Lot code')).toBeDisabled();
-  await expect(editor.getByRole('button', { name: 'Save' })).toHaveCount(0);
+  await expect(editor.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0);
   await expect(editor.getByText('Your role can look at this, and change nothing.')).toBeVisible();
   await page.goto('/admin/coffees');
   await expect(page.getByRole('button', { name: 'New coffee' })).toHaveCount(0);

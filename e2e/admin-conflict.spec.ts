@@ -31,12 +31,12 @@ test('two people edit the same lot: the second sees both versions and nothing is
   await editor(theirs).getByLabel('Grade').fill('theirs');
   await unfold(theirs, 'Plant and process in detail');
   await editor(theirs).getByLabel('Dried on').fill('their patio');
-  await editor(theirs).getByRole('button', { name: 'Save' }).click();
+  await editor(theirs).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(saved(theirs)).toBeVisible();
 
   await editor(mine).getByLabel('Grade').fill('mine');
   await editor(mine).getByLabel('Roast notes').fill('my notes');
-  await editor(mine).getByRole('button', { name: 'Save' }).click();
+  await editor(mine).getByRole('button', { name: 'Save', exact: true }).click();
   const conflict = editor(mine).getByRole('alert', { name: 'Somebody else saved this record' });
   const grade = conflict.getByRole('group', { name: 'Grade' });
   await expect(grade.getByRole('radio', { name: /Yours\s*mine/ })).toBeVisible();
@@ -45,7 +45,7 @@ test('two people edit the same lot: the second sees both versions and nothing is
 
   await grade.getByRole('radio', { name: /Theirs/ }).check();
   await conflict.getByRole('button', { name: 'Go on with this' }).click();
-  await editor(mine).getByRole('button', { name: 'Save' }).click();
+  await editor(mine).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(saved(mine)).toBeVisible();
   expect(
     await shop.sql('select grade, drying, roast_notes from lots where lot_code = $1', [APROCASSI.lot]),
@@ -63,7 +63,7 @@ test('a sale between opening and saving a form keeps the sold grams', async ({ c
   expect(sold.onHand - sold.reserved).toBe(before.onHand - before.reserved - 3 * 298);
 
   await editor(page).getByLabel('Grade').fill('after the sale');
-  await editor(page).getByRole('button', { name: 'Save' }).click();
+  await editor(page).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(saved(page)).toBeVisible();
   expect(await gradeOf(shop)).toBe('after the sale');
   const now = await shop.stock.lot(APROCASSI.lot);
@@ -84,7 +84,7 @@ test('unsaved changes survive a reload and are offered back', async ({ context, 
     .click();
   await expect(editor(page).getByLabel('Grade')).toBeVisible();
   await expect(editor(page).getByLabel('Grade')).toHaveValue('typed and not saved');
-  await editor(page).getByRole('button', { name: 'Save' }).click();
+  await editor(page).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(saved(page)).toBeVisible();
   expect(await gradeOf(shop)).toBe('typed and not saved');
 });
@@ -114,7 +114,7 @@ test('typing while an earlier draft is offered loses neither, over a reload too'
   // What stood in the same field is the next offer.
   await putBack.click();
   await expect(grade).toHaveValue('typed before answering');
-  await editor(page).getByRole('button', { name: 'Save' }).click();
+  await editor(page).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(saved(page)).toBeVisible();
   expect(await gradeOf(shop)).toBe('typed before answering');
   await editor(page).getByRole('button', { name: 'Forget it' }).click();
@@ -128,11 +128,11 @@ test('changes typed without a connection are kept and saved when it is back', as
   const page = await openLot(context, shop);
   await context.setOffline(true);
   await editor(page).getByLabel('Grade').fill('typed offline');
-  await editor(page).getByRole('button', { name: 'Save' }).click();
+  await editor(page).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(editor(page).getByRole('alert').filter({ hasText: 'The shop did not answer' })).toBeVisible();
   await expect(editor(page).getByText('1 change, not saved yet')).toBeVisible();
   await context.setOffline(false);
-  await editor(page).getByRole('button', { name: 'Save' }).click();
+  await editor(page).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(saved(page)).toBeVisible();
   expect(await gradeOf(shop)).toBe('typed offline');
 });
@@ -155,7 +155,7 @@ test('an older version is put back into the form and saved as a new one', async 
   const page = await openLot(context, shop);
   for (const grade of ['first words', 'second words']) {
     await editor(page).getByLabel('Grade').fill(grade);
-    await editor(page).getByRole('button', { name: 'Save' }).click();
+    await editor(page).getByRole('button', { name: 'Save', exact: true }).click();
     await expect(saved(page)).toBeVisible();
   }
   await editor(page).getByText('Earlier versions').click();
@@ -166,7 +166,7 @@ test('an older version is put back into the form and saved as a new one', async 
     .click();
   await expect(editor(page).getByLabel('Grade')).toHaveValue('first words');
   expect(await gradeOf(shop)).toBe('second words');
-  await editor(page).getByRole('button', { name: 'Save' }).click();
+  await editor(page).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(saved(page)).toBeVisible();
   expect(await gradeOf(shop)).toBe('first words');
 });

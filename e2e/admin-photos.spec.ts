@@ -96,7 +96,7 @@ test('a photo is uploaded, and takes the plate’s place on the product page', a
     .getByRole('region', { name: 'Photos of the shop' });
   await shelf.getByRole('searchbox').fill('Cherries in a basket');
   await shelf.getByRole('button', { name: 'Cherries in a basket' }).click();
-  await editor.getByRole('button', { name: 'Save' }).click();
+  await editor.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(editor.getByText('Nothing changed')).toBeVisible();
   await expect(async () => {
     await shopPage.reload();

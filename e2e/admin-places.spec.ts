@@ -18,7 +18,7 @@ test('an origin gets a text and another address, and the places below move with 
   await textOf(page).click();
   await page.keyboard.type('Sandia lies behind the last pass.');
   await sheet.getByRole('textbox', { name: 'Page address' }).fill('puno-region');
-  await sheet.getByRole('button', { name: 'Save' }).click();
+  await sheet.getByRole('button', { name: 'Save', exact: true }).click();
   await saved(page);
   try {
     await expect(async () => {
@@ -48,7 +48,7 @@ test('an origin says who says so beside the fact, in its editor and on its page'
   await sheet.getByRole('button', { name: 'Add source for About its heights' }).click();
   await expect(sheet.getByRole('textbox', { name: 'Who says so' })).toBeFocused();
   await page.keyboard.type('The regional board');
-  await sheet.getByRole('button', { name: 'Save' }).click();
+  await sheet.getByRole('button', { name: 'Save', exact: true }).click();
   await saved(page);
   await expect(sheet.getByRole('button', { name: 'The regional board' })).toBeVisible();
   try {
@@ -72,7 +72,7 @@ test('a new producer is written, published and read', async ({ page, shop, conte
   await expect(sheet.getByRole('figure', { name: 'In search results' })).toContainText('Valle Alto · Yunga');
   await sheet.getByRole('button', { name: 'Add a certificate' }).click();
   await sheet.getByRole('textbox', { name: 'Certificate number' }).fill('PE-1');
-  await sheet.getByRole('button', { name: 'Save' }).click();
+  await sheet.getByRole('button', { name: 'Save', exact: true }).click();
   await saved(page);
   await sheet.getByRole('button', { name: 'Publish now' }).click();
   await expect(sheet.getByText('Everybody can see it.')).toBeVisible();
@@ -97,7 +97,7 @@ test('what an editor writes for search results is the title of a producer’s pa
   await expect(inResults).toContainText(before[0]?.title.slice(0, 30) ?? 'nobody');
   await sheet.getByRole('textbox', { name: 'Title in search results' }).fill('Aprocassi, by lot');
   await expect(inResults).toContainText('Aprocassi, by lot');
-  await sheet.getByRole('button', { name: 'Save' }).click();
+  await sheet.getByRole('button', { name: 'Save', exact: true }).click();
   await saved(page);
   try {
     await page.goto('/producers/aprocassi');

@@ -285,7 +285,7 @@ test('a record leads to its own entries in the audit log, for whoever may read i
   const sheet = page.getByRole('dialog', { name: /PE-APRO-2026-01/ });
   await sheet.getByText('Grade and green coffee').click();
   await sheet.getByLabel('Grade').fill('led to the log');
-  await sheet.getByRole('button', { name: 'Save' }).click();
+  await sheet.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(sheet.getByText('Nothing changed')).toBeVisible();
   await sheet.getByRole('link', { name: 'All changes' }).click();
   await expect(page).toHaveURL(`/admin/audit?subject=lot&id=${lot?.id}`);

@@ -99,7 +99,7 @@ for (const [words, size] of [
     await page.setViewportSize(size);
     const editor = await openLot(page);
     await editor.getByLabel('Roast notes').fill(`Drop it early, ${words}.`);
-    await editor.getByRole('button', { name: 'Save' }).click();
+    await editor.getByRole('button', { name: 'Save', exact: true }).click();
     const said = page.getByRole('region', { name: 'Notifications' }).getByRole('dialog').first();
     await expect(said).toBeVisible();
     for (const name of ['Save', 'Close'])

@@ -34,7 +34,7 @@ async function insert(page: Page, block: string) {
 }
 
 async function publish(page: Page) {
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await saved(page);
   const panel = page.getByRole('region', { name: 'Publishing' });
   await panel.getByRole('button', { name: 'Publish now' }).click();
@@ -313,5 +313,5 @@ test('whoever may not write sees the text and no way to change it', async ({ pag
   await page.getByRole('button', { name: /^Northern Peru/ }).click();
   await expect(textOf(page)).toHaveAttribute('contenteditable', 'false');
   await expect(page.getByRole('toolbar')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0);
 });

@@ -16,22 +16,22 @@ test('a story that two people edit shows both versions, and an older one can be 
   await theirs.goto(`/admin/stories/${id}`);
   await textOf(page).click();
   await page.keyboard.type('Mine.');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await saved(page);
   await textOf(theirs).click();
   await theirs.keyboard.type('Theirs.');
-  await theirs.getByRole('button', { name: 'Save' }).click();
+  await theirs.getByRole('button', { name: 'Save', exact: true }).click();
   const conflict = theirs.getByRole('alert', { name: 'Somebody else saved this record' });
   await expect(conflict.getByText('Mine.')).toBeVisible();
   await expect(conflict.getByText('Theirs.', { exact: true })).toBeVisible();
   await conflict.getByRole('button', { name: 'Go on with this' }).click();
-  await theirs.getByRole('button', { name: 'Save' }).click();
+  await theirs.getByRole('button', { name: 'Save', exact: true }).click();
   await saved(theirs);
   await theirs.getByText('Earlier versions').click();
   await expect(theirs.getByRole('deletion').getByText('Mine.')).toBeVisible();
   await theirs.getByRole('button', { name: /Put into the form.*version 2/ }).click();
   await expect(textOf(theirs)).toHaveText('Mine.');
-  await theirs.getByRole('button', { name: 'Save' }).click();
+  await theirs.getByRole('button', { name: 'Save', exact: true }).click();
   await saved(theirs);
   expect(
     await shop.sql(`select body #>> '{content,0,content,0,text}' as text from stories where id = $1`, [id]),
