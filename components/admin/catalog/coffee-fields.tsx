@@ -21,7 +21,7 @@ import { TextField } from '../text-field';
 import type { RecordForm } from '../use-record-form';
 import { factNotes } from './fact-notes';
 import { FactRows } from './fact-rows';
-import { leadTo, MEND, MendTarget } from './mend-target';
+import { MEND, MendTarget } from './mend-target';
 import { COFFEE_FACTS, FAMILY, KIND, LABELS, options, optionsOrNone, PRECISION, PROVENANCE } from './words';
 
 type Field = keyof CoffeeValues & string;
@@ -81,12 +81,8 @@ export function CoffeeFields({
           />
         </div>
         <PublicationStatus
-          status={values.status}
-          saved={form.base.status}
-          revised={form.isRevised('status')}
+          form={form}
           archivedHint="Sold no more, and kept for its orders. Unticked it is a draft again."
-          onStatus={(status) => form.set('status', status)}
-          onLead={() => leadTo(MEND.coffee)}
         />
       </FormSection>
 

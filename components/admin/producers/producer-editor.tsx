@@ -7,7 +7,7 @@ import { BLANK_CERTIFICATE, CertificateRows } from '@/components/admin/catalog/c
 import { factNotes } from '@/components/admin/catalog/fact-notes';
 import { FactRows } from '@/components/admin/catalog/fact-rows';
 import { LoadingSheet } from '@/components/admin/catalog/loading-sheet';
-import { leadTo, MEND, MendTarget } from '@/components/admin/catalog/mend-target';
+import { MEND, MendTarget } from '@/components/admin/catalog/mend-target';
 import { options } from '@/components/admin/catalog/words';
 import { FieldClaims } from '@/components/admin/editor/field-claims';
 import { ProseField } from '@/components/admin/editor/prose-field';
@@ -100,12 +100,8 @@ function ProducerForm({ producer, id, mayEdit, timeZone, onClose }: Props & { pr
         <TextField label="Full name" maxLength={200} {...text('fullName')} />
         <SelectField label="Kind" options={options(PRODUCER_KINDS)} {...choice('kind')} />
         <PublicationStatus
-          status={values.status}
-          saved={form.base.status}
-          revised={form.isRevised('status')}
+          form={form}
           archivedHint="Its page is gone, its coffees stay. Unticked it is a draft again."
-          onStatus={(status) => form.set('status', status)}
-          onLead={() => leadTo(MEND.coffee)}
         />
         <SelectField
           label="Origin"

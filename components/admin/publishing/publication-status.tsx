@@ -1,6 +1,8 @@
 'use client';
 
+import { leadTo, MEND } from '@/components/admin/catalog/mend-target';
 import { CheckField } from '@/components/admin/check-field';
+import type { RecordForm } from '@/components/admin/use-record-form';
 import type { PublishStatus } from '@/lib/admin/publishing/types';
 
 const WORDS: Record<PublishStatus, string> = {
@@ -10,31 +12,23 @@ const WORDS: Record<PublishStatus, string> = {
 };
 
 /** What a record is to visitors, in words: publishing has its own panel. Here it is put away, and taken out again. */
-export function PublicationStatus({
-  status,
-  saved,
-  revised,
+export function PublicationStatus<V extends Record<string, unknown> & { status: PublishStatus }>({
+  form,
   archivedHint,
-  onStatus,
-  onLead,
 }: {
-  status: PublishStatus;
-  /** The status that is saved. */
-  saved: PublishStatus;
-  revised: boolean;
+  form: RecordForm<V>;
   /** What an archived record is kept for. */
   archivedHint: string;
-  onStatus: (status: PublishStatus) => void;
-  /** Leads to the panel. */
-  onLead: () => void;
 }) {
+  const { status } = form.values;
+  const saved = form.base.status;
   const isArchived = status === 'archived';
   return (
     <div>
       <p>
         {WORDS[status]}{' '}
         {!isArchived && (
-          <button type="button" className="link min-h-6" onClick={onLead}>
+          <button type="button" className="link min-h-6" onClick={() => leadTo(MEND.coffee)}>
             {status === 'published' ? 'Take it off the shop' : 'Publish it'}
           </button>
         )}
@@ -43,8 +37,10 @@ export function PublicationStatus({
         label="Archived"
         hint={archivedHint}
         checked={isArchived}
-        revised={revised}
-        onChecked={(archived) => onStatus(archived ? 'archived' : saved === 'archived' ? 'draft' : saved)}
+        revised={form.isRevised('status')}
+        onChecked={(archived) =>
+          form.set('status', archived ? 'archived' : saved === 'archived' ? 'draft' : saved)
+        }
       />
     </div>
   );

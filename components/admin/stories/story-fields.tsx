@@ -2,7 +2,6 @@
 
 import { AddressField } from '@/components/admin/address-field';
 import { bind } from '@/components/admin/bind';
-import { leadTo, MEND } from '@/components/admin/catalog/mend-target';
 import { options } from '@/components/admin/catalog/words';
 import { FieldClaims } from '@/components/admin/editor/field-claims';
 import { ProseField } from '@/components/admin/editor/prose-field';
@@ -59,14 +58,7 @@ export function StoryFields({
       </div>
 
       <FormSection title="What it is">
-        <PublicationStatus
-          status={values.status}
-          saved={form.base.status}
-          revised={form.isRevised('status')}
-          archivedHint="Told no more, and kept. Unticked it is a draft again."
-          onStatus={(status) => form.set('status', status)}
-          onLead={() => leadTo(MEND.coffee)}
-        />
+        <PublicationStatus form={form} archivedHint="Told no more, and kept. Unticked it is a draft again." />
         <div className="grid gap-4 sm:grid-cols-2">
           <SelectField
             label="Kind"

@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { auditLog, coffees, lots, producers, recordVersions, shopSettings, staff } from '@/db/schema';
-import { demoSettings } from '@/db/seed/settings';
+import { auditLog, coffees, lots, producers, recordVersions } from '@/db/schema';
 import { useTestDatabase } from '@/db/testing';
 import { getCoffeePage } from '@/lib/catalog/coffee-page';
 import { getProducer } from '@/lib/catalog/producers';
@@ -12,23 +11,18 @@ import { newId } from '@/lib/kernel/ids';
 import type { LotId, ProducerId } from '@/lib/kernel/units';
 import { getPublishing, getStanding, listPlanned, openPreviewLink } from './queries';
 import { createPreviewLink, plan, revokePreviewLink, runDue, setPublished } from './service';
+import { ADA, openShop } from './testing';
 import type { PublishAct } from './types';
 
 const database = useTestDatabase();
-const ada = { id: 'stf_ada', name: 'Ada' };
 
-beforeAll(async () => {
-  await database.db.insert(shopSettings).values(demoSettings);
-  await database.db
-    .insert(staff)
-    .values({ ...ada, email: 'ada@example.com', role: 'editor', emailVerified: true });
-});
+beforeAll(() => openShop(database.db));
 afterEach(() => setNow());
 
 /** Plans it for the next morning, and lets the morning come to three processes at once. */
 async function planAndWait(subject: 'lot' | 'producer', id: string, act: PublishAct): Promise<number> {
   setNow('2026-06-01T12:00:00Z');
-  await plan(database.db, ada, { subject, id, act, local: '2026-06-02T09:00' });
+  await plan(database.db, ADA, { subject, id, act, local: '2026-06-02T09:00' });
   setNow('2026-06-02T12:59:59Z');
   expect(await runDue(database.db)).toBe(0);
   setNow('2026-06-02T13:00:00Z');
@@ -78,7 +72,7 @@ describe('a lot', () => {
   ] as const)('that was set to %s by hand since is left so by a plan to %s', async (stage, act, why) => {
     const { lotId } = await lotAt(act === 'publish' ? 'draft' : 'landed');
     setNow('2026-06-01T12:00:00Z');
-    await plan(database.db, ada, { subject: 'lot', id: lotId, act, local: '2026-06-02T09:00' });
+    await plan(database.db, ADA, { subject: 'lot', id: lotId, act, local: '2026-06-02T09:00' });
     await database.db.update(lots).set({ stage }).where(eq(lots.id, lotId));
     setNow('2026-06-02T13:00:00Z');
     expect(await runDue(database.db)).toBe(0);
@@ -93,7 +87,7 @@ describe('a lot', () => {
     await database.db
       .insert(lots)
       .values({ id: next, coffeeId, lotCode: `next-${next}`, cropYear: '2027', provenance: 'shop' });
-    const { url } = await createPreviewLink(database.db, ada, { subject: 'lot', id: next, days: 1 });
+    const { url } = await createPreviewLink(database.db, ADA, { subject: 'lot', id: next, days: 1 });
     expect(await openPreviewLink(database.db, tokenOf(url))).toMatchObject({
       subject: 'lot',
       subjectId: next,
@@ -103,7 +97,7 @@ describe('a lot', () => {
     const page = await getCoffeePage(database.db, standing?.slug ?? '', 'drafts', next);
     expect([page?.lot.id, page?.pastLots.map((lot) => lot.id)]).toEqual([next, [lotId]]);
     const [link] = (await getPublishing(database.db, 'lot', next))?.links ?? [];
-    await revokePreviewLink(database.db, ada, { subject: 'lot', id: link?.id ?? '' });
+    await revokePreviewLink(database.db, ADA, { subject: 'lot', id: link?.id ?? '' });
     expect(await openPreviewLink(database.db, tokenOf(url))).toBeNull();
   });
 
@@ -115,7 +109,7 @@ describe('a lot', () => {
       { subject: 'coffee' as const, id: coffeeId },
       { subject: 'lot' as const, id: lotId },
     ])
-      await plan(database.db, ada, { ...record, act: 'publish', local: '2026-06-02T09:00' });
+      await plan(database.db, ADA, { ...record, act: 'publish', local: '2026-06-02T09:00' });
     setNow('2026-06-02T13:00:00Z');
     expect(await runDue(database.db)).toBe(2);
     expect((await getStanding(database.db, 'coffee', coffeeId))?.standing).toBe('published');
@@ -145,7 +139,7 @@ describe('a producer', () => {
   it('without a summary is not published, and the plan says why', async () => {
     const { id } = await add('');
     await expect(
-      setPublished(database.db, ada, { subject: 'producer', id, act: 'publish' }),
+      setPublished(database.db, ADA, { subject: 'producer', id, act: 'publish' }),
     ).rejects.toMatchObject({ fields: { summary: [expect.stringContaining('summary')] } });
     expect(await planAndWait('producer', id, 'publish')).toBe(0);
     const [failed] = await listPlanned(database.db, { subject: 'producer', id });
@@ -154,7 +148,7 @@ describe('a producer', () => {
 
   it('is read by its link while it is a draft', async () => {
     const { id, slug } = await add('Forty growers above the river.');
-    const { url } = await createPreviewLink(database.db, ada, { subject: 'producer', id, days: 1 });
+    const { url } = await createPreviewLink(database.db, ADA, { subject: 'producer', id, days: 1 });
     expect(await openPreviewLink(database.db, tokenOf(url))).toMatchObject({ subjectId: id });
     expect(await getProducer(database.db, slug, 'drafts')).toMatchObject({ name: 'Valle Alto' });
   });

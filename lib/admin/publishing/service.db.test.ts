@@ -1,16 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  auditLog,
-  coffees,
-  lots,
-  recordVersions,
-  scheduledChanges,
-  shopSettings,
-  staff,
-  stories,
-} from '@/db/schema';
-import { demoSettings } from '@/db/seed/settings';
+import { auditLog, coffees, lots, recordVersions, scheduledChanges, stories } from '@/db/schema';
 import { useTestDatabase } from '@/db/testing';
 import { addCoffeeWithLot } from '@/lib/inventory/testing';
 import { checkAuditChain } from '@/lib/kernel/audit';
@@ -30,16 +20,11 @@ import {
   setPublished,
   untilNext,
 } from './service';
+import { ADA, openShop } from './testing';
 
 const database = useTestDatabase();
-const ada = { id: 'stf_ada', name: 'Ada' };
 
-beforeAll(async () => {
-  await database.db.insert(shopSettings).values(demoSettings);
-  await database.db
-    .insert(staff)
-    .values({ ...ada, email: 'ada@example.com', role: 'editor', emailVerified: true });
-});
+beforeAll(() => openShop(database.db));
 afterEach(() => setNow());
 
 async function draft(): Promise<string> {
@@ -53,7 +38,7 @@ const coffeeOf = async (id: string) =>
   (await database.db.select().from(coffees)).find((coffee) => coffee.id === id);
 const due = async (id: string, act: 'publish' | 'unpublish', at: string) => {
   setNow('2026-06-01T12:00:00Z');
-  return plan(database.db, ada, { subject: 'coffee', id, act, local: at });
+  return plan(database.db, ADA, { subject: 'coffee', id, act, local: at });
 };
 const saves = (id: string) =>
   database.db
@@ -105,7 +90,7 @@ describe('a planned change', () => {
     ['archived since', 'unpublish', 'archived', 'is archived'],
   ] as const)('does not undo what was decided later: %s, planned to %s', async (_, act, status, why) => {
     const id = await draft();
-    if (act === 'unpublish') await setPublished(database.db, ada, { subject: 'coffee', id, act: 'publish' });
+    if (act === 'unpublish') await setPublished(database.db, ADA, { subject: 'coffee', id, act: 'publish' });
     await due(id, act, '2026-06-02T09:00');
     await database.db
       .update(coffees)
@@ -133,11 +118,11 @@ describe('a planned change', () => {
   it('that was cancelled does not happen, and cannot be cancelled twice', async () => {
     const id = await draft();
     const planned = await due(id, 'publish', '2026-06-02T09:00');
-    await cancelPlanned(database.db, ada, { subject: 'coffee', id: planned.id });
+    await cancelPlanned(database.db, ADA, { subject: 'coffee', id: planned.id });
     setNow('2026-06-03T13:00:00Z');
     expect(await runDue(database.db)).toBe(0);
     expect((await coffeeOf(id))?.status).toBe('draft');
-    await expect(cancelPlanned(database.db, ada, { subject: 'coffee', id: planned.id })).rejects.toThrow(
+    await expect(cancelPlanned(database.db, ADA, { subject: 'coffee', id: planned.id })).rejects.toThrow(
       'moved_on',
     );
   });
@@ -201,7 +186,7 @@ describe('publishing now', () => {
       .set({ stage: 'draft' })
       .where(eq(lots.coffeeId, id as never));
     await expect(
-      setPublished(database.db, ada, { subject: 'coffee', id, act: 'publish' }),
+      setPublished(database.db, ADA, { subject: 'coffee', id, act: 'publish' }),
     ).rejects.toBeInstanceOf(DomainError);
   });
 
@@ -212,15 +197,15 @@ describe('publishing now', () => {
       .set({ stage: 'draft' })
       .where(eq(lots.coffeeId, id as never));
     await expect(
-      saveCoffee(database.db, ada, { id, version: 1, changes: { status: 'published' } }),
+      saveCoffee(database.db, ADA, { id, version: 1, changes: { status: 'published' } }),
     ).rejects.toMatchObject({ code: 'nothing_to_show' });
   });
 
   it('publishes and takes off again', async () => {
     const id = await draft();
-    await setPublished(database.db, ada, { subject: 'coffee', id, act: 'publish' });
+    await setPublished(database.db, ADA, { subject: 'coffee', id, act: 'publish' });
     expect((await coffeeOf(id))?.status).toBe('published');
-    await setPublished(database.db, ada, { subject: 'coffee', id, act: 'unpublish' });
+    await setPublished(database.db, ADA, { subject: 'coffee', id, act: 'unpublish' });
     expect((await coffeeOf(id))?.status).toBe('draft');
   });
 });
@@ -250,7 +235,7 @@ describe('a story', () => {
   it('gets the day it came out when its planned publication happens', async () => {
     const id = await add(paragraph);
     setNow('2026-06-01T12:00:00Z');
-    await plan(database.db, ada, { subject: 'story', id, act: 'publish', local: '2026-06-02T09:00' });
+    await plan(database.db, ADA, { subject: 'story', id, act: 'publish', local: '2026-06-02T09:00' });
     setNow('2026-06-02T13:00:00Z');
     await runDue(database.db);
     const [story] = await database.db.select().from(stories).where(eq(stories.id, id));
@@ -260,7 +245,7 @@ describe('a story', () => {
   it('without a text is not published, and the plan says why', async () => {
     const id = await add({ type: 'doc', content: [] });
     setNow('2026-06-01T12:00:00Z');
-    await plan(database.db, ada, { subject: 'story', id, act: 'publish', local: '2026-06-02T09:00' });
+    await plan(database.db, ADA, { subject: 'story', id, act: 'publish', local: '2026-06-02T09:00' });
     setNow('2026-06-02T13:00:00Z');
     await runDue(database.db);
     const [failed] = await listPlanned(database.db, { subject: 'story', id });
@@ -273,7 +258,7 @@ describe('a preview link', () => {
 
   it('opens until it expires, and its token is kept nowhere', async () => {
     const id = await draft();
-    const { url } = await createPreviewLink(database.db, ada, { subject: 'coffee', id, days: 1 });
+    const { url } = await createPreviewLink(database.db, ADA, { subject: 'coffee', id, days: 1 });
     expect(await openPreviewLink(database.db, tokenOf(url))).toMatchObject({ subjectId: id });
     const { rows } = await database.pool.query('select l::text as all from preview_links l');
     expect(JSON.stringify(rows)).not.toContain(tokenOf(url));
@@ -284,10 +269,10 @@ describe('a preview link', () => {
 
   it('opens nothing once it is revoked, nor when it is guessed', async () => {
     const id = await draft();
-    const { url } = await createPreviewLink(database.db, ada, { subject: 'coffee', id, days: 30 });
+    const { url } = await createPreviewLink(database.db, ADA, { subject: 'coffee', id, days: 30 });
     const shown = await getPublishing(database.db, 'coffee', id);
     const link = shown?.links[0]?.id ?? '';
-    await revokePreviewLink(database.db, ada, { subject: 'coffee', id: link });
+    await revokePreviewLink(database.db, ADA, { subject: 'coffee', id: link });
     expect(await openPreviewLink(database.db, tokenOf(url))).toBeNull();
     expect(await openPreviewLink(database.db, link)).toBeNull();
     expect((await getPublishing(database.db, 'coffee', id))?.links).toEqual([]);
