@@ -31,6 +31,13 @@ const chip =
 /** The coffee list with its filters. All state is in the address; every control is a link or a form field. */
 export function CoffeeList({ title, found, facets, sorts, question, emptying, today }: Props) {
   const chosen = facets.flatMap((f) => f.values.filter((v) => v.chosen).map((v) => ({ facet: f, v })));
+  if (found.length === 0 && chosen.length === 0 && !emptying)
+    return (
+      <main id="main" className="frame pt-9 md:pt-14">
+        <h1 className="text-display">{title}</h1>
+        <p className="mt-5 max-w-prose text-lead">The table is being laid: there is nothing to buy yet.</p>
+      </main>
+    );
   return (
     <main id="main" className="frame pt-9 md:pt-14">
       <h1 className="text-display">{title}</h1>

@@ -15,22 +15,20 @@ export default async function ImprintRoute() {
     <PlainPage title="Imprint">
       {shop && (
         <address className="not-italic">
-          <strong>{shop.legalName}</strong>
-          <br />
-          {shop.street}
-          <br />
-          {shop.city}, {countryName(shop.country)}
-          <br />
-          <a className="link" href={`mailto:${shop.email}`}>
-            {shop.email}
-          </a>
+          <strong className="block">{shop.legalName || shop.name}</strong>
+          {shop.street && <span className="block">{shop.street}</span>}
+          <span className="block">{[shop.city, countryName(shop.country)].filter(Boolean).join(', ')}</span>
+          {shop.email && (
+            <a className="link" href={`mailto:${shop.email}`}>
+              {shop.email}
+            </a>
+          )}
           {shop.phone && (
-            <>
-              <br />
+            <span className="block">
               <a className="link" href={`tel:${shop.phone.replace(/[^+\d]/g, '')}`}>
                 {shop.phone}
               </a>
-            </>
+            </span>
           )}
         </address>
       )}

@@ -40,8 +40,9 @@ export default async function OriginsRoute() {
     <main id="main" className="frame pt-9 md:pt-14">
       <h1 className="text-display">Origins</h1>
       <p className="mt-2 max-w-prose text-ink-2">
-        {plural(all.length, 'country', 'countries')}. Each page has the map, the season, the people and what
-        is on the table now.
+        {all.length > 0
+          ? `${plural(all.length, 'country', 'countries')}. Each page has the map, the season, the people and what is on the table now.`
+          : 'No place has a page yet: each comes with its first coffee.'}
       </p>
       <ul className="mt-9 grid gap-4 md:grid-cols-2 md:gap-6 lg:grid-cols-3">
         {all.map((country) => {

@@ -14,7 +14,9 @@ export default async function StoriesRoute() {
     <main id="main" className="frame pt-9 md:pt-14">
       <h1 className="text-display">Stories</h1>
       <p className="mt-2 max-w-prose text-ink-2">
-        Places and people behind the lots. Every claim names who makes it.
+        {stories.length > 0
+          ? 'Places and people behind the lots. Every claim names who makes it.'
+          : 'No story is told yet.'}
       </p>
       <div className="mt-9 grid gap-6 lg:grid-cols-2">
         {stories.map((story) => (
