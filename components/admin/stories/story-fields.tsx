@@ -47,7 +47,7 @@ export function StoryFields({
         <div>
           <TextField
             label="Lead"
-            hint={`Stands under the title, on cards and in search results. At most ${LEAD_MAX} characters.`}
+            hint={`Needed to publish: it stands under the title, on cards and in search results. At most ${LEAD_MAX} characters.`}
             rows={3}
             maxLength={LEAD_MAX}
             {...text('lead')}

@@ -20,7 +20,7 @@ export function StockPanel({ rows, total }: { rows: readonly StockRow[]; total: 
               <tr>
                 <th scope="col">Lot</th>
                 <th scope="col" className="number">
-                  Free
+                  Available
                 </th>
                 <th scope="col" className="number">
                   Lasts
