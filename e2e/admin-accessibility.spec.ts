@@ -15,6 +15,8 @@ const PAGES = [
   '/admin/settings/mails',
   '/admin/settings/payments',
   '/admin/settings/shipping',
+  // Words instead of a page: there is no such order.
+  '/admin/orders/YU-NONE-0000',
 ];
 
 for (const path of PAGES)
@@ -28,6 +30,16 @@ for (const path of PAGES)
     await openAndCheck(page, at(path));
     expect.soft(violations, 'refused by the policy').toEqual([]);
   });
+
+test('who may not see a page is told so in words that everybody can read', async ({
+  page,
+  context,
+  shop,
+}) => {
+  await signInAs(shop, context, 'viewer');
+  await openAndCheck(page, at('/admin/people'));
+  await expect(page.getByRole('heading', { name: 'Not for your role' })).toBeVisible();
+});
 
 for (const [what, path, open] of [
   ['a producer', '/admin/producers?q=aprocassi', 'Edit the producer'],

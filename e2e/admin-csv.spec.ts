@@ -81,7 +81,7 @@ test('a price changed in a file is seen before it is imported, and a row with an
     .toContain('$19.35');
 });
 
-test('a semicolon file from a spreadsheet is understood, and a column it should not have is named', async ({
+test('a semicolon file from a spreadsheet is imported, and a column it should not have is named', async ({
   page,
   context,
   shop,
@@ -98,11 +98,18 @@ test('a semicolon file from a spreadsheet is understood, and a column it should 
   await expect(ignored.filter({ hasText: 'on_hand_g' })).toContainText('stock changes through a count');
   await expect(reportRow(page, SKU)).toContainText('19,45');
   await expect(reportRow(page, SKU)).toContainText('250 g; "neu"');
-  await page.getByRole('button', { name: 'Discard' }).click();
-  await expect(page.getByRole('heading', { name: UPLOAD })).toBeVisible();
-  expect(await shop.sql('select size_label from variants where sku = $1', [SKU])).toEqual([
-    { size_label: '250 g' },
-  ]);
+  await page.getByRole('button', { name: 'Import 1 row' }).click();
+  const imported = page.getByText('imported', { exact: true });
+  await shop.hold('variants', async () => {
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(page.getByRole('progressbar')).toBeVisible();
+    await expect(imported).toHaveCount(0);
+  });
+  await expect(imported).toBeVisible();
+  expect(
+    await shop.sql('select size_label, price_minor as price from variants where sku = $1', [SKU]),
+  ).toEqual([{ size_label: '250 g; "neu"', price: 1945 }]);
+  await shop.sql(`update variants set size_label = '250 g' where sku = $1`, [SKU]);
 });
 
 test('a file that cannot be read says how to save it', async ({ page, context, shop }) => {

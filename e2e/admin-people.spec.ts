@@ -62,7 +62,21 @@ async function join(page: Page, link: string, name: string, email: string): Prom
   await expect(page.getByRole('heading', { name: 'My sign-in' })).toBeVisible();
 }
 
-test('the first owner sets the shop up with a passkey and comes back with it', async ({
+/** Sets up an authenticator app at /admin/security; returns its key and the recovery codes. */
+async function addApp(page: Page): Promise<{ secret: string; recovery: string }> {
+  const panel = page.getByRole('region', { name: 'Authenticator app' });
+  await panel.getByLabel('Your passphrase').fill(PASSPHRASE);
+  await panel.getByRole('button', { name: 'Set up an app' }).click();
+  const secret = (await panel.locator('code').textContent()) ?? '';
+  await panel.getByLabel('Code').fill(totp(secret));
+  await panel.getByRole('button', { name: 'Confirm' }).click();
+  const codes = page.getByRole('region', { name: 'Recovery codes' }).getByRole('listitem');
+  const recovery = (await codes.first().textContent()) ?? '';
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  return { secret, recovery };
+}
+
+test('the first owner sets the shop up with a passkey and an authenticator app, and comes back with each', async ({
   page,
   context,
   shop,
@@ -87,8 +101,17 @@ test('the first owner sets the shop up with a passkey and comes back with it', a
   await page.getByLabel('Name of the device').fill('Roastery laptop');
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await expect(page.getByText('The passkey is set up.')).toBeVisible();
+  const { secret } = await addApp(page);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await expect(page).toHaveURL(/\/admin$/);
+  await page.context().clearCookies();
+  await page.goto('/admin/sign-in');
+  await page.getByLabel('E-mail').fill('rosa@example.com');
+  await page.getByLabel('Passphrase').fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Code').fill(totp(secret));
+  await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page).toHaveURL(/\/admin$/);
 
   await page.context().clearCookies();
@@ -104,15 +127,7 @@ test('an authenticator app guards the passphrase, and a recovery code stands in 
   const person = await addStaff(shop, 'editor');
   await signIn(context, person);
   await page.goto('/admin/security');
-  const panel = page.getByRole('region', { name: 'Authenticator app' });
-  await panel.getByLabel('Your passphrase').fill(PASSPHRASE);
-  await panel.getByRole('button', { name: 'Set up an app' }).click();
-  const secret = (await panel.locator('code').textContent()) ?? '';
-  await panel.getByLabel('Code').fill(totp(secret));
-  await panel.getByRole('button', { name: 'Confirm' }).click();
-  const codes = page.getByRole('region', { name: 'Recovery codes' }).getByRole('listitem');
-  const recovery = (await codes.first().textContent()) ?? '';
-  await page.getByRole('button', { name: 'I have kept them' }).click();
+  const { secret, recovery } = await addApp(page);
 
   const enter = async (code: string) => {
     await context.clearCookies();

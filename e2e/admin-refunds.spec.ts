@@ -37,6 +37,9 @@ test('a part of the money goes back, and the bag goes back into stock only when 
     const dialog = page.getByRole('dialog', { name: 'Back into stock' });
     await dialog.getByLabel('Bags').fill('3');
     await dialog.getByRole('button', { name: 'Put back into stock' }).click();
+    await expect(dialog.getByText('Say why it came back')).toBeVisible();
+    await dialog.getByLabel('Why it came back').fill('Sent back unopened');
+    await dialog.getByRole('button', { name: 'Put back into stock' }).click();
     await expect(dialog.getByRole('alert')).toContainText('Only 2 bags');
     await dialog.getByLabel('Bags').fill('1');
     await dialog.getByRole('button', { name: 'Put back into stock' }).click();

@@ -12,6 +12,7 @@ import {
 import { ROLE_WORDS, STAFF_ROLES, type StaffRole } from '@/lib/identity/rules';
 import type { InvitationRow, PersonRow } from '@/lib/identity/types';
 import { moment, plural } from '@/lib/kernel/format';
+import { AllChanges } from './audit/all-changes';
 import { CheckField } from './check-field';
 import { CommandForm } from './command-form';
 import { ConfirmButton } from './confirm-button';
@@ -86,6 +87,7 @@ export function PeopleSheet({
                   {person.name} {person.id === self && <Tag tone="quiet">you</Tag>}
                   {person.isDisabled && <Tag tone="quiet">no access</Tag>}
                   <span className="block text-small font-normal text-ink-2">{person.email}</span>
+                  <AllChanges subject="staff" id={person.id} of={person.name} />
                 </th>
                 <td data-label="Role">
                   <select

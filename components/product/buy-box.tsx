@@ -21,16 +21,18 @@ type Props = {
   lot: Pick<LotView, 'lotCode' | 'altitudeMin' | 'altitudeMax' | 'process' | 'processModifiers' | 'variants'>;
   /** Where a full bag is asked for. */
   quoteEmail: string;
+  /** False in previews: what is not public has no live stock, and looking at it is no visit. */
+  isLive?: boolean;
 };
 
 /** Size, grind, quantity and the button. One plain form: without JavaScript it posts and lands on the cart. */
-export function BuyBox({ coffee, lot, quoteEmail }: Props) {
+export function BuyBox({ coffee, lot, quoteEmail, isLive = true }: Props) {
   const first = (cardOffer(lot.variants) ?? lot.variants[0]) as VariantOption;
   const [chosenId, setChosenId] = useState<VariantId>(first.id);
   const [asked, setAsked] = useState<Grind>('whole-bean');
   const [typed, setTyped] = useState('1');
   const [capped, setCapped] = useState(false);
-  const { data: stock, isError } = useQuery(stockQuery(coffee.slug));
+  const { data: stock, isError } = useQuery({ ...stockQuery(coffee.slug), enabled: isLive });
   const chosen = lot.variants.find((v) => v.id === chosenId) ?? first;
   // Until live stock answers, and where no script runs, what was known when the page was drawn.
   const soldOut = new Set(

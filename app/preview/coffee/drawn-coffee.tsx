@@ -47,6 +47,7 @@ export function DrawnCoffee({
               coffee={{ slug: coffee.slug, name: coffee.name, thumb: thumbOf(coffee.photo) }}
               lot={{ lotCode, altitudeMin, altitudeMax, process, processModifiers, variants }}
               quoteEmail={settings?.email ?? ''}
+              isLive={false}
             />
             <ShippingLine
               services={services}

@@ -8,10 +8,13 @@ import { useMayReadAudit } from './audit-reader';
 export function AllChanges({
   subject,
   id,
+  of,
 }: {
   /** As in the audit log: `coffee`, `lot`, `order`. */
   subject: string;
   id: string;
+  /** Whose, where several such links stand on a page. */
+  of?: string;
 }) {
   if (!useMayReadAudit()) return null;
   return (
@@ -20,7 +23,7 @@ export function AllChanges({
       prefetch={false}
       className="link inline-block py-2"
     >
-      All changes<span className="sr-only"> in the audit log</span>
+      All changes<span className="sr-only">{of && ` of ${of}`} in the audit log</span>
     </Link>
   );
 }

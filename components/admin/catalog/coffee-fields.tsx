@@ -95,12 +95,14 @@ export function CoffeeFields({
             {...text('summary')}
           />
           <FieldClaims text={form.values.summary} />
-          <TextField
-            label={label('description')}
-            hint="Stands under the name."
-            rows={6}
-            {...text('description')}
-          />
+          <div {...(values.summary && { 'data-begin': '' })}>
+            <TextField
+              label={label('description')}
+              hint="Stands under the name, on the coffee’s page."
+              rows={6}
+              {...text('description')}
+            />
+          </div>
           <FieldClaims text={form.values.description} />
         </MendTarget>
         <MendTarget id={MEND.photo}>

@@ -7,10 +7,11 @@ import { CATALOG } from '@/lib/admin/catalog/client';
 import type { CoffeeDetail } from '@/lib/admin/catalog/types';
 import { saveStory } from '@/lib/admin/stories/actions';
 import type { StoryDoc } from '@/lib/kernel/story-doc';
+import { LEAD_MAX } from '@/lib/stories/rules';
 import { FormDialog } from '../form-dialog';
 import { NewStoryForm } from '../stories/new-story-form';
 
-/** From a coffee to what the shop tells of it: the story there is, or a new one that begins with this coffee's lot card. */
+/** From a coffee to what the shop tells of it: the story there is, or a new one that begins with its summary and its lot card. */
 export function CoffeeStory({
   coffee: { id, values, story },
 }: {
@@ -33,7 +34,8 @@ export function CoffeeStory({
       content: [{ type: 'lotCard', attrs: { slug: values.slug, id } }],
     };
     // Refused or not answered, the story is an empty draft: the card is put in by hand.
-    await saveStory({ id: storyId, version: 1, changes: { body } }).catch(() => null);
+    const lead = values.summary.slice(0, LEAD_MAX);
+    await saveStory({ id: storyId, version: 1, changes: { body, ...(lead && { lead }) } }).catch(() => null);
     void queries.invalidateQueries({ queryKey: [...CATALOG] });
     router.push(`/admin/stories/${storyId}`);
   };

@@ -83,12 +83,14 @@ function Fields({
         required
       />
       <TextField
-        label="Note"
+        label="Why it came back"
+        hint="Stays in the ledger for good, with your name."
         value={reason}
         onValue={setReason}
         rows={2}
         maxLength={500}
         errors={command.fields.reason}
+        required
       />
       <button type="submit" className="button button-main" disabled={command.pending}>
         Put back into stock

@@ -7,6 +7,7 @@ import type { OpenPhoto } from '@/lib/admin/photos/types';
 import { moment } from '@/lib/kernel/format';
 import { ALT_MAX, CREDIT_MAX, placesText } from '@/lib/media/rules';
 import type { PhotoWords } from '@/lib/media/types';
+import { AllChanges } from '../audit/all-changes';
 import { CommandForm } from '../command-form';
 import { ConfirmButton } from '../confirm-button';
 import { ConflictPanel } from '../conflict-panel';
@@ -115,6 +116,7 @@ function Editor({ photo, timeZone, mayEdit, onClose }: Props & { photo: OpenPhot
           widths up to {widest}. Added {moment(photo.createdAt, timeZone)}
           {photo.createdBy && ` by ${photo.createdBy}`}.
         </p>
+        <AllChanges subject="photo" id={photo.id} />
         {mayEdit && (
           <div className="mt-4 space-y-2">
             <Problem text={remove.problem} />

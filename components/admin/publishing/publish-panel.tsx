@@ -34,6 +34,8 @@ export function PublishPanel({ subject, id, status, timeZone, onChanged, isNext,
   const isPublished = now === 'published';
   const act = useCommand(commandsFor(subject).setPublished, {
     done: isPublished ? 'It is a draft again.' : 'It is published.',
+    // What has to be filled in first is said in the panel.
+    quiet: true,
     refresh: [publishingKey],
     onDone: () => onChanged?.(isPublished ? 'draft' : 'published'),
   });
@@ -70,9 +72,13 @@ export function PublishPanel({ subject, id, status, timeZone, onChanged, isNext,
           </div>
         )}
         {children && <div className="flex flex-wrap gap-x-5 gap-y-2">{children}</div>}
-        {Object.keys(act.fields).length > 0 && (
-          <Problem text={`It is not published yet. ${Object.values(act.fields).flat().join(' ')}`} />
-        )}
+        <Problem
+          text={
+            Object.keys(act.fields).length > 0
+              ? `It is not published yet. ${Object.values(act.fields).flat().join(' ')}`
+              : act.problem
+          }
+        />
         <PlanAndPreview subject={subject} id={id} standing={status} timeZone={timeZone} />
       </div>
     </Panel>

@@ -5,6 +5,7 @@ import { correctBatch } from '@/lib/admin/roasting/actions';
 import { BATCHES_KEY } from '@/lib/admin/roasting/client';
 import type { BatchRow } from '@/lib/admin/roasting/types';
 import { list } from '@/lib/kernel/format';
+import { AllChanges } from '../audit/all-changes';
 import { CommandForm } from '../command-form';
 import { DraftOffer } from '../draft-offer';
 import { Problem } from '../problem';
@@ -84,6 +85,7 @@ export function CorrectBatchSheet({ batch, onClose }: { batch: BatchRow; onClose
       ) : (
         <p className="border-l-4 border-ochre ps-3">Void: {batch.voidedFor}</p>
       )}
+      <AllChanges subject="roast_batch" id={batch.id} />
     </Sheet>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { AllChanges } from '@/components/admin/audit/all-changes';
 import { CommandForm } from '@/components/admin/command-form';
 import { ConfirmButton } from '@/components/admin/confirm-button';
 import { ConflictPanel } from '@/components/admin/conflict-panel';
@@ -86,6 +87,7 @@ export function ServiceSheet({
           </div>
         )}
       </CommandForm>
+      <AllChanges subject="shipping" id={row.id} />
     </Sheet>
   );
 }

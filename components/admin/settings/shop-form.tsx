@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { AllChanges } from '@/components/admin/audit/all-changes';
 import { bind } from '@/components/admin/bind';
 import { CheckField } from '@/components/admin/check-field';
 import { CommandForm } from '@/components/admin/command-form';
@@ -222,6 +223,7 @@ export function ShopForm({
           </div>
         </Panel>
       </fieldset>
+      <AllChanges subject="settings" id="shop" />
       {mayEdit && (
         <div className="sticky bottom-0 z-10 border border-ink bg-sheet p-3">
           <RecordFooter form={form} />

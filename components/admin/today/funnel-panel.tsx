@@ -3,6 +3,7 @@ import { TableScroll } from '@/components/admin/table-scroll';
 import { whole } from '@/lib/kernel/format';
 import { conversion, share } from '@/lib/marketing/rules';
 import type { Funnel } from '@/lib/marketing/types';
+import { ShareBar } from './share-bar';
 
 /** From the product page to the payment. */
 export function FunnelPanel({ funnel, days }: { funnel: Funnel; days: number }) {
@@ -46,18 +47,7 @@ export function FunnelPanel({ funnel, days }: { funnel: Funnel; days: number }) 
                     <span className="whitespace-normal">{name}</span>
                   </th>
                   <td className="max-sm:hidden">
-                    <svg
-                      viewBox="0 0 100 10"
-                      preserveAspectRatio="none"
-                      className="h-3 w-full min-w-16"
-                      aria-hidden="true"
-                    >
-                      <rect
-                        width={n > 0 ? Math.max(1, (n / most) * 100) : 0}
-                        height={10}
-                        className="fill-water"
-                      />
-                    </svg>
+                    <ShareBar n={n} most={most} />
                   </td>
                   <td className="number">{whole(n)}</td>
                   <td className="number">

@@ -2,6 +2,7 @@ import { Panel } from '@/components/admin/panel';
 import { TableScroll } from '@/components/admin/table-scroll';
 import { exactWeight, money, whole } from '@/lib/kernel/format';
 import type { SalesLot } from '@/lib/orders/sales';
+import { ShareBar } from './share-bar';
 
 /** Which lots the money came from. */
 export function LotsPanel({
@@ -13,6 +14,7 @@ export function LotsPanel({
   currency: string;
   days: number;
 }) {
+  const most = Math.max(0, ...lots.map(({ amount }) => amount));
   return (
     <Panel title={`Best lots, last ${days} days`}>
       {lots.length === 0 ? (
@@ -24,6 +26,9 @@ export function LotsPanel({
             <thead>
               <tr>
                 <th scope="col">Lot</th>
+                <th scope="col" className="w-1/4 max-sm:hidden">
+                  <span className="sr-only">Drawn</span>
+                </th>
                 <th scope="col" className="number">
                   Bags
                 </th>
@@ -46,6 +51,9 @@ export function LotsPanel({
                       {lot.lotCode}
                     </span>
                   </th>
+                  <td className="max-sm:hidden">
+                    <ShareBar n={lot.amount} most={most} />
+                  </td>
                   <td className="number">
                     {whole(lot.units)}
                     <span className="block text-small text-ink-2 sm:hidden">{exactWeight(lot.grams)}</span>

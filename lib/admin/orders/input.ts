@@ -40,7 +40,7 @@ export const restockInput = z.object({
   orderId,
   line,
   quantity: z.number('Enter a whole number of bags.').int().min(1, 'At least one bag.').max(9999),
-  reason: text(500),
+  reason: said('Say why it came back; it stays in the ledger.'),
   key: pressKeyInput,
 });
 export const shipInput = z.object({

@@ -130,10 +130,17 @@ export async function getOrdersOverview(db: Db | Tx): Promise<OrdersOverview> {
   const { rows } = await db.execute<Record<string, number>>(
     sql`select ${sql.join(counts, sql`, `)} from ${orders} o`,
   );
-  return { alerts: await listAlerts(db), counts: rows[0] ?? {} };
+  return {
+    alerts: await listAlerts(db),
+    openAlerts: await db.$count(alerts, isNull(alerts.resolvedAt)),
+    counts: rows[0] ?? {},
+  };
 }
 
-/** Open alerts, oldest first; of one order with `orderId`, its dealt-with ones left out as well. */
+/** Money in doubt comes before a mail that did not leave: a full page must not hide a dispute. */
+const RANK = sql`${alerts.kind} = 'mail_stuck'`;
+
+/** Open alerts, money first, then the oldest; of one order with `orderId`, its dealt-with ones left out as well. */
 export async function listAlerts(db: Db | Tx, orderId?: OrderId): Promise<AlertView[]> {
   const rows = await db
     .select({
@@ -147,7 +154,7 @@ export async function listAlerts(db: Db | Tx, orderId?: OrderId): Promise<AlertV
     .from(alerts)
     .leftJoin(orders, eq(orders.id, alerts.orderId))
     .where(and(isNull(alerts.resolvedAt), orderId ? eq(alerts.orderId, orderId) : undefined))
-    .orderBy(asc(alerts.at), asc(alerts.id))
+    .orderBy(RANK, asc(alerts.at), asc(alerts.id))
     .limit(MOST_ALERTS);
   return rows.map(({ orderId: id, number, at, kind, ...alert }) => ({
     ...alert,

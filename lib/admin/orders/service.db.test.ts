@@ -43,7 +43,7 @@ describe('goods that come back', () => {
 
   it('come back once for one press, however often it is sent, with one audit entry', async () => {
     const { orderId, lot } = await buy();
-    const back = { orderId, line: 1, quantity: 1, reason: '', key: key() };
+    const back = { orderId, line: 1, quantity: 1, reason: 'Sent back', key: key() };
     await Promise.all([service.restock(shop.db, rosa, back), service.restock(shop.db, rosa, back)]);
     await service.restock(shop.db, rosa, back);
     expect(await stockOf(shop.db, lot.lotId)).toEqual({ onHand: GREEN_LEFT + 454, reserved: 0 });
@@ -55,7 +55,7 @@ describe('goods that come back', () => {
 
   it('are never roasted coffee', async () => {
     const { orderId } = await buy();
-    const back = { orderId, line: 2, quantity: 1, reason: '' };
+    const back = { orderId, line: 2, quantity: 1, reason: 'Sent back' };
     await expect(service.restock(shop.db, rosa, { ...back, key: key() })).rejects.toMatchObject({
       code: 'invalid_input',
     });

@@ -44,7 +44,13 @@ export type AlertView = {
 };
 
 /** Above the list: what needs a person, and how many orders each tab holds. */
-export type OrdersOverview = { alerts: AlertView[]; counts: Record<string, number> };
+export type OrdersOverview = {
+  /** The first of the open ones. */
+  alerts: AlertView[];
+  /** All open ones. */
+  openAlerts: number;
+  counts: Record<string, number>;
+};
 
 export type AdminLine = OrderLine &
   LineStanding & {

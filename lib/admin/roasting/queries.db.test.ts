@@ -1,11 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { orders, variants } from '@/db/schema';
+import { lots, orders, variants } from '@/db/schema';
 import { dayIn } from '@/lib/kernel/clock';
 import { grams } from '@/lib/kernel/units';
 import { recordEvent } from '@/lib/orders/record';
 import { getShopSettings } from '@/lib/shipping/queries';
 import { getPackingSlip } from './packing-slip';
+import { listRoastableLots } from './queries';
 import { roastPlan } from './rules';
 import { recordBatch } from './service';
 import { person, useRoastery } from './testing';
@@ -29,6 +30,23 @@ describe('what has to be roasted', () => {
     ]);
     expect(await linesOf(held.number)).toMatchObject([{ isHeld: true, quantity: 1 }]);
     for (const { number } of others) expect(await linesOf(number)).toEqual([]);
+  });
+
+  it('can be roasted as long as somebody waits for it, also when the lot is sold no more', async () => {
+    const isListed = async () => (await listRoastableLots(database.db)).some(({ id }) => id === lot().lotId);
+    const set = (stage: 'landed' | 'archived') =>
+      database.db.update(lots).set({ stage }).where(eq(lots.id, lot().lotId));
+    await database.db
+      .update(orders)
+      .set({ fulfilmentState: 'shipped' })
+      .where(inArray(orders.paymentState, ['paid', 'partially_refunded']));
+    await set('archived');
+    expect(await isListed()).toBe(false);
+    const { id } = await order({}, roasted(1));
+    expect(await isListed()).toBe(true);
+    await database.db.update(orders).set({ fulfilmentState: 'shipped' }).where(eq(orders.id, id));
+    await set('landed');
+    expect(await isListed()).toBe(true);
   });
 
   it('is only what is left of an order that leaves in parts', async () => {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import {
   coffees,
@@ -25,12 +25,20 @@ export const lineBatches = sql<{ code: string; roastedOn: string }[]>`coalesce((
   from ${roastBatchLines} join ${roastBatches} on ${roastBatches.id} = ${roastBatchLines.batchId}
   where ${roastBatchLines.orderId} = ${orderItems.orderId} and ${roastBatchLines.line} = ${orderItems.line}), '[]')`;
 
+const leftInPart = sql`exists (select 1 from ${shipmentItems} where ${shipmentItems.orderId} = ${orders.id})`;
+/** Of a line: it is paid for, its order has not left whole, and bags of it are still in the house. */
+const isWaiting = and(
+  sql`${orders.paymentState} in ('paid', 'partially_refunded')`,
+  sql`(${orders.fulfilmentState} in ('ready', 'held') or (${orders.fulfilmentState} = 'packed' and ${leftInPart}))`,
+  sql`not ${moneyGoesBack('orders')}`,
+  sql`${unitsInHouse} > 0`,
+);
+
 /**
  * What paid orders still wait for, oldest order first. A packed order is done with, unless a part of it has left
  * already and the rest is still to come.
  */
 export async function listWaitingLines(db: Db | Tx): Promise<WaitingLine[]> {
-  const leftInPart = sql`exists (select 1 from ${shipmentItems} where ${shipmentItems.orderId} = ${orders.id})`;
   const rows = await db
     .select({
       orderId: orders.id,
@@ -54,14 +62,7 @@ export async function listWaitingLines(db: Db | Tx): Promise<WaitingLine[]> {
     .from(orders)
     .innerJoin(orderItems, eq(orderItems.orderId, orders.id))
     .innerJoin(lots, eq(lots.id, orderItems.lotId))
-    .where(
-      and(
-        sql`${orders.paymentState} in ('paid', 'partially_refunded')`,
-        sql`(${orders.fulfilmentState} in ('ready', 'held') or (${orders.fulfilmentState} = 'packed' and ${leftInPart}))`,
-        sql`not ${moneyGoesBack('orders')}`,
-        sql`${unitsInHouse} > 0`,
-      ),
-    )
+    .where(isWaiting)
     .orderBy(asc(orders.placedAt), asc(orders.id), asc(orderItems.line));
   return rows.map(({ fulfilmentState, grind, batches, ...row }) => ({
     ...row,
@@ -71,16 +72,20 @@ export async function listWaitingLines(db: Db | Tx): Promise<WaitingLine[]> {
   }));
 }
 
-/** Lots on the table that are sold roasted. */
+/** Lots that can be roasted now: what is on the table and sold roasted, and whatever paid orders still wait for. */
 export const listRoastableLots = (db: Db | Tx): Promise<RoastableLot[]> =>
   db
     .select({ id: lots.id, lotCode: lots.lotCode, coffee: coffees.name, lossBp: lots.roastLossBp })
     .from(lots)
     .innerJoin(coffees, eq(coffees.id, lots.coffeeId))
     .where(
-      and(
-        eq(lots.stage, 'landed'),
-        sql`exists (select 1 from ${variants} where ${variants.lotId} = ${lots.id} and ${variants.form} = 'roasted' and ${variants.active})`,
+      or(
+        and(
+          eq(lots.stage, 'landed'),
+          sql`exists (select 1 from ${variants} where ${variants.lotId} = ${lots.id} and ${variants.form} = 'roasted' and ${variants.active})`,
+        ),
+        sql`${lots.id} in (select ${orderItems.lotId} from ${orders} join ${orderItems} on ${orderItems.orderId} = ${orders.id}
+          where ${orderItems.form} = 'roasted' and ${isWaiting})`,
       ),
     )
     .orderBy(asc(lots.lotCode));
