@@ -8,7 +8,8 @@ import { now } from '@/lib/kernel/clock';
 import { appOrigin } from '@/lib/kernel/env';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
-import { ROLE_WORDS, type StaffRole } from './rules';
+import { invitationMail } from './invitation-mail';
+import type { StaffRole } from './rules';
 
 const HOUR = 60 * 60 * 1000;
 const INVITATION_LASTS = 72 * HOUR;
@@ -46,12 +47,12 @@ export async function invite(
       );
     await closeLinks(tx, actor, eq(staffInvitations.email, address));
     const link = await writeInvitation(tx, actor, { email: address, role });
-    const text = `${actor.name} invites you to run the shop with them, as ${ROLE_WORDS[role].name.toLowerCase()}: ${ROLE_WORDS[role].may}.\n\nOpen this link within three days and choose a passphrase:\n${link}\n\nDid you not expect this? Then leave it; nothing happens.`;
+    const { subject, text } = invitationMail(actor.name, role, link);
     await tx.insert(outbox).values({
       id: newId('out'),
       kind: 'staff_invitation',
       recipient: address,
-      subject: 'Your way into the shop',
+      subject,
       plainText: text,
     });
     return { link };

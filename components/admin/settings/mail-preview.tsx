@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { SelectField } from '@/components/admin/select-field';
 import { useCommand } from '@/components/admin/use-command';
 import { sendTestMail } from '@/lib/admin/settings/actions';
-import type { MailSample } from '@/lib/admin/settings/types';
-import type { MailKind } from '@/lib/orders/record';
+import type { MailSample, SampleKind } from '@/lib/admin/settings/types';
 
 const STYLED = /\sstyle="/g;
 const AS_DATA = ' data-style="';
@@ -37,7 +36,7 @@ export function MailPreview({
           <SelectField
             label="Mail"
             value={kind}
-            onValue={setKind}
+            onValue={(value) => setKind(value as SampleKind)}
             options={samples.map(({ kind: value, name, to }) => ({ value, label: `${name}, to ${to}` }))}
           />
         </div>
@@ -46,7 +45,7 @@ export function MailPreview({
             type="button"
             className="button h-auto min-h-10 max-w-full whitespace-normal [overflow-wrap:anywhere]"
             disabled={send.pending}
-            onClick={() => send.run({ kind: mail.kind as MailKind })}
+            onClick={() => send.run({ kind: mail.kind })}
           >
             Send a test to {address}
           </button>
@@ -63,17 +62,21 @@ export function MailPreview({
           <p className="border-b border-line px-4 py-2.5">
             <span className="text-ink-2">Subject:</span> <strong>{mail.subject}</strong>
           </p>
-          <iframe
-            key={mail.kind}
-            title={`Preview of ${mail.name}`}
-            className="h-160 w-full"
-            // Nothing in it may run; being of our origin lets this page reach in and give it its styles.
-            sandbox="allow-same-origin"
-            srcDoc={mail.html.replace(STYLED, AS_DATA)}
-            // The server's copy of it may be there before this page is alive.
-            ref={dress}
-            onLoad={(event) => dress(event.currentTarget)}
-          />
+          {mail.html === '' ? (
+            <p className="p-4">This one goes out as plain text alone.</p>
+          ) : (
+            <iframe
+              key={mail.kind}
+              title={`Preview of ${mail.name}`}
+              className="h-160 w-full"
+              // Nothing in it may run; being of our origin lets this page reach in and give it its styles.
+              sandbox="allow-same-origin"
+              srcDoc={mail.html.replace(STYLED, AS_DATA)}
+              // The server's copy of it may be there before this page is alive.
+              ref={dress}
+              onLoad={(event) => dress(event.currentTarget)}
+            />
+          )}
         </section>
         <details className="border border-ink bg-sheet p-4" open>
           <summary className="font-semibold">As plain text</summary>

@@ -82,7 +82,7 @@ export const saveServiceInput = z.object({ id, version, changes });
 export const addServiceInput = z.object({ values: z.record(z.string().max(60), z.unknown()) });
 export const removeServiceInput = z.object({ id, version });
 export const moveServiceInput = z.object({ id, by: z.union([z.literal(-1), z.literal(1)]) });
-export const testMailInput = z.object({ kind: z.enum(MAIL_KINDS) });
+export const testMailInput = z.object({ kind: z.enum([...MAIL_KINDS, 'staff_invitation']) });
 
 const text = z.string().max(60);
 /** The form as it arrives, before anything is read from it. */

@@ -1,19 +1,31 @@
 import 'server-only';
 import type { Db, Tx } from '@/db/client';
+import { invitationMail } from '@/lib/identity/invitation-mail';
 import { now } from '@/lib/kernel/clock';
 import { appOrigin } from '@/lib/kernel/env';
 import { paymentsNotice } from '@/lib/orders/payments-mode';
-import { MAIL_KINDS, type MailKind } from '@/lib/orders/record';
+import { MAIL_KINDS } from '@/lib/orders/record';
 import type { ParcelNote } from '@/lib/orders/shipments';
 import { mailName } from '@/lib/orders/words';
 import { getShopSettings } from '@/lib/shipping/queries';
 import { sampleOrder } from './sample-order';
-import type { MailSample } from './types';
+import type { MailSample, SampleKind } from './types';
 
 const HOUR = 3_600_000;
 
-/** A mail as it would go out now, about an invented order. */
-export async function getMailSample(db: Db | Tx, kind: MailKind): Promise<MailSample> {
+/**
+ * A mail as it would go out now, about an invented order.
+ * @param by who invites, in an invitation
+ */
+export async function getMailSample(db: Db | Tx, kind: SampleKind, by: string): Promise<MailSample> {
+  if (kind === 'staff_invitation')
+    return {
+      ...invitationMail(by, 'editor', `${appOrigin()}/admin/join?token=sample`),
+      kind,
+      name: 'Invitation',
+      to: 'a colleague',
+      html: '',
+    };
   const shop = await getShopSettings(db);
   const { mode } = paymentsNotice();
   const order = sampleOrder(shop, mode === 'off' ? 'live' : mode);
@@ -40,5 +52,5 @@ export async function getMailSample(db: Db | Tx, kind: MailKind): Promise<MailSa
   return { kind, name: mailName(kind), to: kind === 'fulfil' ? 'the shop' : 'the customer', ...mail };
 }
 
-export const listMailSamples = (db: Db | Tx): Promise<MailSample[]> =>
-  Promise.all(MAIL_KINDS.map((kind) => getMailSample(db, kind)));
+export const listMailSamples = (db: Db | Tx, by: string): Promise<MailSample[]> =>
+  Promise.all([...MAIL_KINDS, 'staff_invitation' as const].map((kind) => getMailSample(db, kind, by)));

@@ -196,13 +196,21 @@ it('an order keeps what it was offered when its service goes away', async () => 
 
 it('every mail can be looked at, and a test of it goes to whoever asked, about nobody’s order', async () => {
   for (const kind of MAIL_KINDS) {
-    const sample = await getMailSample(shop.db, kind);
+    const sample = await getMailSample(shop.db, kind, 'Rosa');
     expect(`${sample.subject}${sample.text}`, kind).not.toMatch(/undefined|NaN|Invalid Date|\[object/);
     expect(sample.html, kind).toContain('Yunga');
   }
+  const invitation = await getMailSample(shop.db, 'staff_invitation', 'Rosa');
+  expect(invitation.text).toMatch(/^Rosa invites you .*as editor/);
+  await service.sendTestMail(shop.db, rosa, 'staff_invitation');
   await service.sendTestMail(shop.db, rosa, 'order_confirmation');
   await sendDue(shop.db);
-  const [mail] = await shop.db.select().from(outbox).where(eq(outbox.kind, 'mail_test'));
+  const [invited, mail] = await shop.db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.kind, 'mail_test'))
+    .orderBy(outbox.id);
+  expect(invited).toMatchObject({ subject: 'Test: Your way into the shop', sentVia: 'kept', html: null });
   expect(mail).toMatchObject({ recipient: 'rosa@example.test', sentVia: 'kept', orderId: null });
   expect(mail?.subject).toMatch(/^Test: \[Demo\] Your order/);
   expect(mail?.html).toContain('Sam');

@@ -4,8 +4,6 @@ import { outbox } from '@/db/schema';
 import { type Actor, changed, writeAudit } from '@/lib/kernel/audit';
 import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
-import type { MailKind } from '@/lib/orders/record';
-import { mailName } from '@/lib/orders/words';
 import { getShopSettings } from '@/lib/shipping/queries';
 import {
   addService,
@@ -22,7 +20,7 @@ import { serviceText, settingsValues } from './input';
 import { getMailSample } from './mails';
 import { termsOf, textOf } from './service-text';
 import { SETTINGS_ID, settingsRecord } from './settings-record';
-import type { ServiceText, SettingsValues } from './types';
+import type { SampleKind, ServiceText, SettingsValues } from './types';
 
 /** @throws DomainError stale_edit; invalid_input with words by field */
 export const saveSettings = (
@@ -124,23 +122,23 @@ export async function moveShippingService(
 export async function sendTestMail(
   db: Db,
   person: Actor & { email: string },
-  kind: MailKind,
+  kind: SampleKind,
 ): Promise<{ to: string }> {
-  const mail = await getMailSample(db, kind);
+  const mail = await getMailSample(db, kind, person.name);
   await db.transaction(async (tx) => {
     await tx.insert(outbox).values({
       id: newId('out'),
       kind: 'mail_test',
       recipient: person.email,
       subject: `Test: ${mail.subject}`,
-      html: mail.html,
+      ...(mail.html && { html: mail.html }),
       plainText: mail.text,
     });
     await writeAudit(tx, person, {
       action: 'mail.test',
       subject: 'settings',
       subjectId: SETTINGS_ID,
-      label: mailName(kind),
+      label: mail.name,
       note: person.email,
     });
   });

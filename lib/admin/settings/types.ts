@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/kernel/locale';
 import type { UnitPriceBase } from '@/lib/kernel/units';
+import type { MailKind } from '@/lib/orders/record';
 
 /** What the settings page edits; one record with one version. */
 export type SettingsValues = {
@@ -39,11 +40,13 @@ export type ServiceText = {
 export type ServiceRow = { id: string; version: number; values: ServiceText };
 
 /** A mail as it would look, for a look at it. */
+export type SampleKind = MailKind | 'staff_invitation';
 export type MailSample = {
-  kind: string;
+  kind: SampleKind;
   name: string;
   to: string;
   subject: string;
+  /** Empty: it goes out as plain text alone. */
   html: string;
   text: string;
 };

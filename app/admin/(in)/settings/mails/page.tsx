@@ -18,11 +18,11 @@ export default async function MailSettingsRoute() {
     <>
       <PageHead
         title="E-mails"
-        lead="What customers and the shop itself are written, with an order that nobody placed. Name, address and e-mail in them come from the settings."
+        lead="What customers, colleagues and the shop itself are written, with an order that nobody placed. Name, address and e-mail in them come from the settings."
       />
       <SettingsNav here="E-mails" role={person.role} />
       <MailPreview
-        samples={await listMailSamples(shopDb())}
+        samples={await listMailSamples(shopDb(), person.name)}
         mayEdit={roleMay(person.role, 'settings.edit')}
         address={person.email}
         isKept={!env().SMTP_URL}
