@@ -75,7 +75,7 @@ test('a new producer is written, published and read', async ({ page, shop, conte
   await sheet.getByRole('button', { name: 'Save', exact: true }).click();
   await saved(page);
   await sheet.getByRole('button', { name: 'Publish now' }).click();
-  await expect(sheet.getByText('Everybody can see it.')).toBeVisible();
+  await expect(sheet.getByText('Everybody can see it.', { exact: true })).toBeVisible();
   await page.goto('/producers/valle-alto');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Valle Alto');
   await shop.sql("delete from producers where slug = 'valle-alto'");
