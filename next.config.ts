@@ -32,7 +32,7 @@ const config: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     // The last one counts: the live preview stands in a frame of the admin.
-    { source: '/preview/coffee/:id', headers: [{ key: 'X-Frame-Options', value: 'SAMEORIGIN' }] },
+    { source: '/preview/frame', headers: [{ key: 'X-Frame-Options', value: 'SAMEORIGIN' }] },
   ],
 };
 

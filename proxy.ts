@@ -5,7 +5,7 @@ import { policy } from './lib/kernel/csp.cjs';
 const NOWHERE = '/no-such-address';
 
 /** The live preview of an editor, which stands in a frame of the admin (next.config.ts says the same in its header). */
-const FRAMED = '/preview/coffee/';
+const FRAMED = '/preview/frame';
 
 /** Gives every page that is drawn per visit a nonce of its own, and words to addresses that cannot be decoded. */
 export function proxy(request: NextRequest) {
@@ -17,7 +17,7 @@ export function proxy(request: NextRequest) {
     if (!isPerVisit(path)) return NextResponse.next();
   }
   const nonce = btoa(crypto.randomUUID());
-  const csp = policy(`'nonce-${nonce}'`, pathname.startsWith(FRAMED) ? "'self'" : "'none'");
+  const csp = policy(`'nonce-${nonce}'`, pathname === FRAMED ? "'self'" : "'none'");
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', csp);
   const response = NextResponse.next({ request: { headers } });

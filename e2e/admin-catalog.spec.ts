@@ -213,7 +213,7 @@ test('the preview shows what is typed before it is saved, keeps the last good pa
   await signInAs(shop, context, 'editor');
   await page.setViewportSize({ width: 1440, height: 900 });
   const editor = await openLot(page);
-  const preview = page.frameLocator('iframe[title^="The product page"]');
+  const preview = page.frameLocator('iframe[title="The page with your changes"]');
   await expect(preview.getByRole('heading', { level: 1, name: APROCASSI.name })).toBeVisible();
   await editor.getByLabel('Tasting notes').fill('quince,');
   await expect(preview.getByText(/quince/).first()).toBeVisible();
@@ -238,7 +238,7 @@ test('only the preview may stand in a frame, and only in one of ours', async ({ 
       /frame-ancestors [^;]+/.exec(headers['content-security-policy'] ?? '')?.[0],
     ];
   };
-  expect(await framing('/preview/coffee/x')).toEqual(['SAMEORIGIN', "frame-ancestors 'self'"]);
+  expect(await framing('/preview/frame')).toEqual(['SAMEORIGIN', "frame-ancestors 'self'"]);
   expect(await framing('/admin/lots')).toEqual(['DENY', "frame-ancestors 'none'"]);
   expect(await framing('/preview/link/x')).toEqual(['DENY', "frame-ancestors 'none'"]);
 });

@@ -3,6 +3,7 @@ import { expect, test } from './fixtures/shop';
 import { signInAs } from './fixtures/staff';
 
 const textOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Text', exact: true });
+const previewOf = (page: Page) => page.frameLocator('iframe[title="The page with your changes"]');
 const saved = (page: Page) => expect(page.getByText('Nothing changed')).toBeVisible();
 
 test('an origin gets a text and another address, and the places below move with it', async ({
@@ -17,6 +18,12 @@ test('an origin gets a text and another address, and the places below move with 
   const sheet = page.getByRole('dialog');
   await textOf(page).click();
   await page.keyboard.type('Sandia lies behind the last pass.');
+  await expect(previewOf(page).getByText('Sandia lies behind the last pass.')).toBeVisible();
+  await expect(previewOf(page).getByRole('heading', { level: 1 })).toHaveText('Puno');
+  await page.getByRole('radio', { name: 'Desktop' }).check();
+  const widthOfPreview = () =>
+    page.locator('iframe').evaluate((frame: HTMLIFrameElement) => frame.contentWindow?.innerWidth);
+  expect(await widthOfPreview()).toBe(1280);
   await sheet.getByRole('textbox', { name: 'Page address' }).fill('puno-region');
   await sheet.getByRole('button', { name: 'Save', exact: true }).click();
   await saved(page);
@@ -69,6 +76,11 @@ test('a new producer is written, published and read', async ({ page, shop, conte
   await dialog.getByRole('button', { name: 'Create draft' }).click();
   const sheet = page.getByRole('dialog', { name: 'Valle Alto' });
   await sheet.getByRole('textbox', { name: 'Summary' }).fill('Forty growers above the river.');
+  await expect(previewOf(page).getByText('Forty growers above the river.')).toBeVisible();
+  await expect(previewOf(page).getByRole('heading', { level: 1 })).toHaveText('Valle Alto');
+  expect(await shop.sql("select summary from producers where slug = 'valle-alto'")).toEqual([
+    { summary: '' },
+  ]);
   await expect(sheet.getByRole('figure', { name: 'In search results' })).toContainText('Valle Alto · Yunga');
   await sheet.getByRole('button', { name: 'Add a certificate' }).click();
   await sheet.getByRole('textbox', { name: 'Certificate number' }).fill('PE-1');

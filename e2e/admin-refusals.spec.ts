@@ -38,7 +38,7 @@ const FOR_ONESELF = [
 /** Draw something and change nothing: whoever may look may use them. */
 const FOR_LOOKING = [
   'app/admin/(in)/stories/actions.tsx previewStory',
-  'app/preview/coffee/actions.tsx drawPreview',
+  'app/preview/frame/actions.tsx drawPreview',
 ];
 
 const actions = Object.entries(manifest.node)

@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { AltitudePlate } from '@/components/product/altitude-plate';
 import { Breadcrumb } from '@/components/product/breadcrumb';
 import { CardGrid } from '@/components/product/card-grid';
@@ -8,9 +7,12 @@ import { FactList } from '@/components/product/fact-list';
 import { FactSources } from '@/components/product/fact-sources';
 import { HarvestPlate } from '@/components/product/harvest-plate';
 import { factOf } from '@/components/product/words';
+import { proseMap } from '@/components/story/prose-map';
+import { StoryBody } from '@/components/story/story-body';
 import { StoryTeaser } from '@/components/story/story-teaser';
 import { PhotoFigure } from '@/components/ui/photo-figure';
 import { Section } from '@/components/ui/section';
+import { canBuy } from '@/lib/catalog/rules';
 import {
   type CatalogEntry,
   CVA_AXES,
@@ -46,17 +48,22 @@ function meanCup(entries: readonly CatalogEntry[]): Intensities | null {
 /** An origin: what marketing links to. Sections without facts are not there; each has an anchor of its own. */
 export function OriginSheet({
   origin,
+  entries,
+  maps,
   today,
-  others,
-  body,
 }: {
   origin: OriginPage;
+  entries: readonly CatalogEntry[];
+  /** The places that maps in the text show. */
+  maps: readonly (OriginPage | null)[];
   today: string;
-  others: readonly { min: number; max: number }[];
-  /** Its text, drawn. */
-  body?: ReactNode;
 }) {
   const all = [...origin.onSale, ...origin.notNow];
+  const others = entries
+    .filter((e) => canBuy(e.availability) && !e.regionPaths.includes(origin.path))
+    .flatMap((e) =>
+      e.altitudeMin !== null && e.altitudeMax !== null ? [{ min: e.altitudeMin, max: e.altitudeMax }] : [],
+    );
   const country = (origin.ancestors[0] ?? origin).iso ?? '';
   const name = origin.nameEn ?? origin.name;
   const cup = meanCup(all);
@@ -118,7 +125,16 @@ export function OriginSheet({
               </ul>
             </nav>
           )}
-          {body && <div className="mt-8">{body}</div>}
+          {origin.body && (
+            <div className="mt-8">
+              <StoryBody
+                doc={origin.body}
+                entries={new Map(entries.map((e) => [e.slug, e]))}
+                today={today}
+                map={proseMap(maps)}
+              />
+            </div>
+          )}
           {(heights.length > 0 || origin.harvestMonths.length > 0) && (
             <section
               id="height-and-season"

@@ -15,8 +15,15 @@ export async function listOriginPaths(db: Db | Tx): Promise<string[]> {
   return [...paths].sort();
 }
 
-/** @returns null for a path that is unknown or that no published coffee or producer comes from. */
-export async function getOriginPage(db: Db | Tx, path: string): Promise<OriginPage | null> {
+/**
+ * @param seen `drafts` for a preview: also an origin that nothing in the shop comes from yet
+ * @returns null for a path that is unknown or that no published coffee or producer comes from
+ */
+export async function getOriginPage(
+  db: Db | Tx,
+  path: string,
+  seen: 'published' | 'drafts' = 'published',
+): Promise<OriginPage | null> {
   const [catalog, rows, makers] = await Promise.all([
     listCatalog(db),
     db.select().from(regions),
@@ -28,7 +35,7 @@ export async function getOriginPage(db: Db | Tx, path: string): Promise<OriginPa
   const entries = catalog.filter((e) => e.regionPaths.some(inside));
   const byId = new Map(rows.map((r) => [r.id, r]));
   const local = makers.filter((m) => chainOf(m.regionId, byId).some((r) => r.id === here.id));
-  if (entries.length === 0 && local.length === 0) return null;
+  if (seen === 'published' && entries.length === 0 && local.length === 0) return null;
 
   const regionIds = rows.filter((r) => inside(r.path) || path.startsWith(`${r.path}/`)).map((r) => r.id);
   const told: StoryTeaser[] = await db

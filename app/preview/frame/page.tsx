@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation';
-import { PreviewFrame } from '@/components/admin/catalog/preview-frame';
+import { PreviewedPage } from '@/components/admin/editor/previewed-page';
 import { staffPage } from '@/lib/identity/session';
-import { drawPreview } from '../actions';
+import { drawPreview } from './actions';
 
 /** Stands in an editor's frame, empty until the editor says what to draw. */
 export default async function PreviewFrameRoute() {
   const person = await staffPage('catalog.view');
   if (!person.may) notFound();
-  return <PreviewFrame draw={drawPreview} />;
+  return <PreviewedPage draw={drawPreview} />;
 }

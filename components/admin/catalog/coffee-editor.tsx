@@ -53,7 +53,6 @@ function CoffeeForm({ detail, id, mayEdit, onClose }: Props & { detail: CoffeeDe
       form={form}
       mayEdit={mayEdit}
       onClose={onClose}
-      preview={{ subject: 'coffee', coffeeId: id }}
       sale={detail.sale}
       after={
         <>

@@ -63,7 +63,6 @@ function LotForm({ detail, id, mayEdit, onClose, onOpen }: Props & { detail: Lot
       form={form}
       mayEdit={mayEdit}
       onClose={onClose}
-      preview={{ subject: 'lot', coffeeId: detail.coffee.id }}
       sale={detail.sale}
       after={
         <>

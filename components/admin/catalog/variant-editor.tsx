@@ -55,7 +55,6 @@ function VariantForm({ detail, id, mayEdit, onClose }: Props & { detail: Variant
       form={form}
       mayEdit={mayEdit}
       onClose={onClose}
-      preview={{ subject: 'variant', coffeeId: coffee.id }}
       sale={detail.sale}
       after={
         <>

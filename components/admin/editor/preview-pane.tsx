@@ -1,26 +1,17 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PreviewInput } from '@/lib/admin/catalog/input';
 import { sameJson } from '@/lib/kernel/same-json';
 
 const TYPING_PAUSE_MS = 400;
 const WIDTHS = { phone: 375, desktop: 1280 } as const;
 
 /**
- * The product page as it would be, in a frame of its own: the frame asks the server with the unsaved changes and keeps its
+ * The page of a record as it would be, in a frame of its own: the frame asks the server with the unsaved changes and keeps its
  * last good page while a value is not usable.
  */
-export function PreviewPane({
-  subject,
-  id,
-  coffeeId,
-  changes,
-}: {
-  subject: 'coffee' | 'lot' | 'variant';
-  id: string;
-  coffeeId: string;
-  changes: Record<string, unknown>;
-}) {
+export function PreviewPane({ subject, id, changes }: PreviewInput) {
   const frame = useRef<HTMLIFrameElement>(null);
   const pane = useRef<HTMLDivElement>(null);
   const shown = useRef<unknown>({});
@@ -91,8 +82,8 @@ export function PreviewPane({
       <div ref={pane} className="relative min-h-0 flex-1 overflow-hidden">
         <iframe
           ref={frame}
-          title="The product page with your changes"
-          src={`/preview/coffee/${encodeURIComponent(coffeeId)}`}
+          title="The page with your changes"
+          src="/preview/frame"
           className="absolute left-1/2 top-0 bg-paper"
           style={{
             width: WIDTHS[width],

@@ -1,18 +1,17 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
+import type { PreviewInput } from '@/lib/admin/catalog/input';
 import type { ActionResult } from '@/lib/kernel/errors';
-
-type Asked = { subject: 'coffee' | 'lot' | 'variant'; id: string; changes: Record<string, unknown> };
 
 /**
  * The inside of the preview: draws what the editor around it sends, and keeps the last good page when that cannot be drawn.
  * Sizes can be tried; links and buttons lead nowhere.
  */
-export function PreviewFrame({
+export function PreviewedPage({
   draw,
 }: {
-  draw: (asked: Asked) => Promise<ActionResult<{ page: ReactNode }>>;
+  draw: (asked: PreviewInput) => Promise<ActionResult<{ page: ReactNode }>>;
 }) {
   const [page, setPage] = useState<ReactNode>(null);
   useEffect(() => {
@@ -20,7 +19,7 @@ export function PreviewFrame({
     let asked = 0;
     const say = (note: string) => editor.postMessage({ previewNote: note }, window.location.origin);
     const listen = async (event: MessageEvent) => {
-      const message = event.data as { preview?: Asked };
+      const message = event.data as { preview?: PreviewInput };
       if (event.origin !== window.location.origin || event.source !== editor || !message.preview) return;
       const mine = ++asked;
       const result = await draw(message.preview).catch(() => null);

@@ -1,14 +1,23 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ConflictPanel } from '@/components/admin/conflict-panel';
 import { DraftOffer } from '@/components/admin/draft-offer';
 import { RecordFooter } from '@/components/admin/record-footer';
 import { Sheet } from '@/components/admin/sheet';
 import type { RecordForm } from '@/components/admin/use-record-form';
+import { PreviewPane } from './preview-pane';
 import { VersionHistory } from './version-history';
 
-/** The editor of a producer or an origin beside its table: form, earlier versions, and the foot with Save. */
+const SUBJECT = {
+  coffees: 'coffee',
+  lots: 'lot',
+  variants: 'variant',
+  producers: 'producer',
+  regions: 'region',
+} as const;
+
+/** The editor of a record: form, its page as a live preview, earlier versions, and the foot with Save. */
 export function RecordPane<V extends Record<string, unknown>>({
   of,
   id,
@@ -20,10 +29,11 @@ export function RecordPane<V extends Record<string, unknown>>({
   timeZone,
   mayEdit,
   onClose,
+  foot,
   after,
   children,
 }: {
-  of: 'producers' | 'regions';
+  of: keyof typeof SUBJECT;
   id: string;
   title: ReactNode;
   /** Names the form: "Edit the producer". */
@@ -34,22 +44,33 @@ export function RecordPane<V extends Record<string, unknown>>({
   timeZone: string;
   mayEdit: boolean;
   onClose: () => void;
+  /** Stands in the foot beside what changed. */
+  foot?: ReactNode;
   /** Below the form: what is done with the record as it is saved. */
   after?: ReactNode;
   children: ReactNode;
 }) {
+  const [isPreviewing, setPreviewing] = useState(true);
   return (
     <Sheet
       title={title}
       onClose={() => form.mayLeave() && onClose()}
       footer={
         mayEdit ? (
-          <RecordFooter form={form} />
+          <RecordFooter form={form}>{foot}</RecordFooter>
         ) : (
           <p className="text-ink-2">Your role can look at this, and change nothing.</p>
         )
       }
+      {...(isPreviewing && {
+        aside: <PreviewPane subject={SUBJECT[of]} id={id} changes={form.changes} />,
+      })}
     >
+      <div className="mb-3 flex justify-end max-lg:hidden">
+        <button type="button" className="button button-plain" onClick={() => setPreviewing(!isPreviewing)}>
+          {isPreviewing ? 'Hide the preview' : 'Show the preview'}
+        </button>
+      </div>
       {mayEdit && <DraftOffer form={form} timeZone={timeZone} />}
       <ConflictPanel form={form} labelOf={labelOf} show={say} />
       <form

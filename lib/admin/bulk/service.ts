@@ -12,8 +12,9 @@ import { plural } from '@/lib/kernel/format';
 import { newId } from '@/lib/kernel/ids';
 import type { LotId } from '@/lib/kernel/units';
 import { assertShows } from '../catalog/coffee-record';
-import { CHECKED, checkedChanges } from '../catalog/service';
+import { CHECKED } from '../catalog/service';
 import { type RecordKind, type RowLock, type Stored, saveRecord, type Values } from '../editing';
+import { checkedChanges } from '../save-checked';
 import { emptiedBy, inWordsOf, planChange, SUBJECT_OF, summaryOf } from './rules';
 import type { BulkCommand, BulkPreview, BulkPreviewRow, BulkSubject } from './types';
 

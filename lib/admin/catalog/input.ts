@@ -56,7 +56,8 @@ export const recordInput = z.strictObject({ id: z.string().min(1).max(60) });
 /** What is deleted, and the version that was looked at. */
 export const removeInput = recordInput.extend({ version: z.int().positive() });
 export const previewInput = z.strictObject({
-  subject: z.enum(['coffee', 'lot', 'variant']),
+  subject: z.enum(['coffee', 'lot', 'variant', 'producer', 'region']),
   id: z.string().min(1).max(60),
   changes: z.record(z.string(), z.unknown()),
 });
+export type PreviewInput = z.output<typeof previewInput>;

@@ -8,7 +8,8 @@ import { DomainError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { CoffeeId, LotId, VariantId } from '@/lib/kernel/units';
 import { assertAddressesFree } from '../addresses';
-import { inWords, type RecordKind, recordCreated, type Stored, saveRecord, type Values } from '../editing';
+import { inWords, type RecordKind, recordCreated, type Values } from '../editing';
+import { saveChecked } from '../save-checked';
 import { coffeeInput, type newCoffeeInput } from './coffee-input';
 import { coffeeRecord } from './coffee-record';
 import { problemsOf } from './fields';
@@ -21,45 +22,19 @@ import { variantRecord } from './variant-record';
 export type SaveInput = { id: string; version: number; changes: Values; note?: string };
 
 /** A kind of record with the schema that its whole values must pass. */
-type Checked<V extends Values> = { kind: RecordKind<V>; schema: z.ZodType<V> };
+export type Checked<V extends Values> = { kind: RecordKind<V>; schema: z.ZodType<V> };
 const COFFEE = { kind: coffeeRecord, schema: coffeeInput } satisfies Checked<z.output<typeof coffeeInput>>;
 const LOT = { kind: lotRecord, schema: lotInput } satisfies Checked<z.output<typeof lotInput>>;
 const VARIANT = { kind: variantRecord, schema: variantInput } satisfies Checked<VariantValues>;
 export const CHECKED = { coffee: COFFEE, lot: LOT, variant: VARIANT } as const;
 export type CatalogSubject = keyof typeof CHECKED;
 
-/**
- * The changes as they will be kept, checked together with what they do not change.
- * @throws DomainError invalid_input with the messages by field, also for a field that the form does not have
- */
-export function checkedChanges<V extends Values>(
-  schema: z.ZodType<V>,
-  values: V,
-  changes: Values,
-): Partial<V> {
-  const parsed = schema.safeParse({ ...values, ...changes });
-  if (!parsed.success) throw new DomainError('invalid_input', {}, problemsOf(parsed.error));
-  return Object.fromEntries(Object.keys(changes).map((field) => [field, parsed.data[field]])) as Partial<V>;
-}
-
-async function save<V extends Values>(
-  db: Db,
-  actor: Actor,
-  { kind, schema }: Checked<V>,
-  { id, version, changes, note }: SaveInput,
-): Promise<Stored<V>> {
-  return db.transaction(async (tx) => {
-    const now = await kind.read(tx, id);
-    // Whoever edits an older version is told that first: their changes may not fit the newer one.
-    const checked =
-      now?.version === version ? checkedChanges(schema, now.values, changes) : (changes as Partial<V>);
-    return saveRecord(tx, actor, kind, { id, version, changes: checked, ...(note && { note }) });
-  });
-}
-
-export const saveCoffee = (db: Db, actor: Actor, input: SaveInput) => save(db, actor, COFFEE, input);
-export const saveLot = (db: Db, actor: Actor, input: SaveInput) => save(db, actor, LOT, input);
-export const saveVariant = (db: Db, actor: Actor, input: SaveInput) => save(db, actor, VARIANT, input);
+export const saveCoffee = (db: Db, actor: Actor, input: SaveInput) =>
+  saveChecked(db, actor, COFFEE.kind, COFFEE.schema, input);
+export const saveLot = (db: Db, actor: Actor, input: SaveInput) =>
+  saveChecked(db, actor, LOT.kind, LOT.schema, input);
+export const saveVariant = (db: Db, actor: Actor, input: SaveInput) =>
+  saveChecked(db, actor, VARIANT.kind, VARIANT.schema, input);
 
 /** A draft coffee with a name, a kind and an address. @throws DomainError invalid_input */
 export async function createCoffee(

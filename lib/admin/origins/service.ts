@@ -20,7 +20,7 @@ import { LEVELS } from './types';
 
 const lastOf = (path: string): string => path.split('/').at(-1) ?? '';
 
-const originRecordFor = (actor: Actor): RecordKind<OriginValues> => ({
+export const originRecordFor = (actor: Actor): RecordKind<OriginValues> => ({
   subject: 'region',
   label: (values) => values.nameEn ?? values.name,
 

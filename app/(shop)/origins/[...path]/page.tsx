@@ -2,12 +2,10 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { Missing } from '@/components/layout/missing';
 import { OriginSheet } from '@/components/origin/origin-sheet';
-import { proseMap } from '@/components/story/prose-map';
-import { StoryBody } from '@/components/story/story-body';
 import { JsonLd } from '@/components/ui/json-ld';
 import { originJsonLd } from '@/lib/catalog/json-ld';
 import { catalogEntries, originPage, renamedTo, shopDay } from '@/lib/catalog/pages';
-import { canBuy, sheetOfOrigin } from '@/lib/catalog/rules';
+import { sheetOfOrigin } from '@/lib/catalog/rules';
 import { originWords } from '@/lib/catalog/words';
 import { BUILD_SLUG } from '@/lib/kernel/build';
 import { mapsIn } from '@/lib/stories/rules';
@@ -52,29 +50,10 @@ export default async function OriginRoute({ params }: PageProps<'/origins/[...pa
     catalogEntries(),
     ...mapsIn(origin.body).map(originPage),
   ]);
-  const others = entries
-    .filter((e) => canBuy(e.availability) && !e.regionPaths.includes(path))
-    .flatMap((e) =>
-      e.altitudeMin !== null && e.altitudeMax !== null ? [{ min: e.altitudeMin, max: e.altitudeMax }] : [],
-    );
   return (
     <>
       <JsonLd data={originJsonLd(origin)} />
-      <OriginSheet
-        origin={origin}
-        today={today}
-        others={others}
-        body={
-          origin.body && (
-            <StoryBody
-              doc={origin.body}
-              entries={new Map(entries.map((e) => [e.slug, e]))}
-              today={today}
-              map={proseMap(maps)}
-            />
-          )
-        }
-      />
+      <OriginSheet origin={origin} entries={entries} maps={maps} today={today} />
     </>
   );
 }

@@ -3,18 +3,18 @@ import { connection } from 'next/server';
 import { ProducerSheet } from '@/components/product/producer-sheet';
 import { StorySheet } from '@/components/story/story-sheet';
 import { shopDb } from '@/db/pools';
+import { producerShown } from '@/lib/admin/producers/preview';
 import { getStanding, openPreviewLink } from '@/lib/admin/publishing/queries';
 import type { PublishSubject, Standing } from '@/lib/admin/publishing/types';
 import { getCoffeePage } from '@/lib/catalog/coffee-page';
 import { getOriginPage } from '@/lib/catalog/origins';
-import { getProducer } from '@/lib/catalog/producers';
 import { listCatalog, shopToday } from '@/lib/catalog/queries';
 import { moment } from '@/lib/kernel/format';
 import type { LotId } from '@/lib/kernel/units';
 import { getShopSettings, listShippingServices } from '@/lib/shipping/queries';
 import { getStory } from '@/lib/stories/queries';
-import { mapsIn, placesOf } from '@/lib/stories/rules';
-import { DrawnCoffee } from '../../coffee/drawn-coffee';
+import { placesOf } from '@/lib/stories/rules';
+import { DrawnCoffee } from '../../frame/drawn-coffee';
 
 export const metadata: Metadata = { title: 'Preview' };
 
@@ -66,7 +66,7 @@ function Previewed({
     case 'story':
       return <StoryPreview slug={slug} />;
     case 'producer':
-      return <ProducerPreview slug={slug} />;
+      return <ProducerPreview id={id} />;
   }
 }
 
@@ -101,16 +101,9 @@ async function StoryPreview({ slug }: { slug: string }) {
   return <StorySheet story={story} entries={entries} origins={origins} today={today} />;
 }
 
-async function ProducerPreview({ slug }: { slug: string }) {
-  const db = shopDb();
-  const [producer, today, entries] = await Promise.all([
-    getProducer(db, slug, 'drafts'),
-    shopToday(db),
-    listCatalog(db),
-  ]);
-  if (!producer) return <LinkEnded />;
-  const origins = await Promise.all(mapsIn(producer.body).map((path) => getOriginPage(db, path)));
-  return <ProducerSheet producer={producer} entries={entries} origins={origins} today={today} />;
+async function ProducerPreview({ id }: { id: string }) {
+  const shown = await producerShown(shopDb(), id);
+  return shown ? <ProducerSheet {...shown} /> : <LinkEnded />;
 }
 
 /** Words and not `notFound()`: the status of a page drawn per visit is sent before its database has answered. */
