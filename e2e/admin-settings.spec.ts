@@ -262,8 +262,8 @@ test('payments tell their mode, the last report and where Stripe sends them', as
   await expect(page.getByRole('region', { name: 'Mode' })).toContainText('No money moves');
   await expect(page.getByText(`${shop.base}/api/webhooks/stripe`)).toBeVisible();
   await shop.sql(
-    `insert into stripe_events (id, type, object_id, created, api_version, livemode, received_at)
-     values ('evt_old', 'charge.refunded', 'pi_x', now(), '2020-01-01', false, now() - interval '5 minutes')`,
+    `insert into stripe_events (id, type, object_id, created, api_version, livemode, received_at, delivered_at)
+     values ('evt_old', 'charge.refunded', 'pi_x', now(), '2020-01-01', false, now() - interval '5 minutes', now())`,
   );
   await page.reload();
   await expect(page.getByText('Reports come in version 2020-01-01.')).toBeVisible();

@@ -273,6 +273,8 @@ export const stripeEvents = pgTable(
     apiVersion: text(),
     livemode: boolean().notNull(),
     receivedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** By the webhook. Null: it never came, the reconciler asked Stripe for it. */
+    deliveredAt: timestamp({ withTimezone: true }),
     attempts: integer().notNull().default(0),
     nextAttemptAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     lastError: text(),

@@ -6,6 +6,7 @@ import { startDouble } from '@/e2e/stripe-double/server';
 import { attemptOf, pressPay, stepsIn, stockOf } from '@/lib/checkout/testing';
 import { settleSession } from './attempts';
 import { EVENT_TYPES } from './events';
+import { getPaymentsHealth } from './health';
 import { reconcile } from './reconciler';
 import { addLot, newCart, payOnPage, TEST_WEBHOOK_SECRET, useShop } from './testing';
 import { answerWebhook } from './webhook';
@@ -108,6 +109,38 @@ describe('a payment is written down once', () => {
     const { cartId } = await buy();
     await reconcile(shop.db);
     expect((await orderOf(cartId)).paymentState).toBe('paid');
+  });
+});
+
+describe('the health of the webhook', () => {
+  it('is told by what was delivered, not by what the reconciler asked for', async () => {
+    const before = await getPaymentsHealth(shop.db);
+    await drop();
+    const { sessionId } = await buy();
+    await reconcile(shop.db);
+    const silent = await getPaymentsHealth(shop.db);
+    expect(silent.last).toEqual(before.last);
+    expect(silent.missed).toBeGreaterThan(before.missed);
+    await heal();
+    for (const event of eventsOf(sessionId)) await deliver(event);
+    const well = await getPaymentsHealth(shop.db);
+    expect(well.last).not.toEqual(before.last);
+    expect(well.missed).toBe(before.missed);
+  });
+
+  it('warns of another version only when the webhook speaks it', async () => {
+    const row = { type: 'charge.refunded', objectId: 'pi_x', created: new Date(), livemode: false };
+    await shop.db.insert(stripeEvents).values([
+      { ...row, id: 'evt_asked', apiVersion: '2019-01-01', processedAt: new Date() },
+      {
+        ...row,
+        id: 'evt_brought',
+        apiVersion: '2020-01-01',
+        processedAt: new Date(),
+        deliveredAt: new Date(),
+      },
+    ]);
+    expect((await getPaymentsHealth(shop.db)).strangeVersions).toEqual(['2020-01-01']);
   });
 });
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { eq, isNull, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { Db, Tx } from '@/db/client';
 import { payments, stripeEvents } from '@/db/schema';
@@ -44,12 +44,15 @@ export type Received = 'done' | 'duplicate' | Exclude<Noted, 'noted'>;
  * @throws when it could not be applied; the sender must try again
  */
 export async function receiveEvent(db: Db, event: Stripe.Event): Promise<Received> {
-  const noted = await noteEvent(db, event);
+  const noted = await noteEvent(db, event, now());
   return noted === 'noted' ? processEvent(db, event.id) : noted;
 }
 
-/** Puts an event into the inbox, once; what is not ours stays out. */
-export async function noteEvent(db: Db, event: Stripe.Event): Promise<Noted> {
+/**
+ * Puts an event into the inbox, once; what is not ours stays out.
+ * @param deliveredAt when the webhook brought it; left out by who asked Stripe for it
+ */
+export async function noteEvent(db: Db, event: Stripe.Event, deliveredAt?: Date): Promise<Noted> {
   const subject = subjectOf(event);
   if (subject === null) return 'ignored';
   if (event.livemode !== isLive()) {
@@ -60,19 +63,24 @@ export async function noteEvent(db: Db, event: Stripe.Event): Promise<Noted> {
     });
     return 'wrong_mode';
   }
-  await db
-    .insert(stripeEvents)
-    .values({
-      id: event.id,
-      type: event.type,
-      objectId: subject,
-      created: new Date(event.created * 1000),
-      apiVersion: event.api_version,
-      livemode: event.livemode,
-      receivedAt: now(),
-      nextAttemptAt: now(),
-    })
-    .onConflictDoNothing();
+  const insert = db.insert(stripeEvents).values({
+    id: event.id,
+    type: event.type,
+    objectId: subject,
+    created: new Date(event.created * 1000),
+    apiVersion: event.api_version,
+    livemode: event.livemode,
+    receivedAt: now(),
+    deliveredAt,
+    nextAttemptAt: now(),
+  });
+  await (deliveredAt
+    ? insert.onConflictDoUpdate({
+        target: stripeEvents.id,
+        set: { deliveredAt },
+        setWhere: isNull(stripeEvents.deliveredAt),
+      })
+    : insert.onConflictDoNothing());
   return 'noted';
 }
 

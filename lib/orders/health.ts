@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, count, desc, gte, isNull, lt, ne } from 'drizzle-orm';
+import { and, asc, count, desc, gte, isNotNull, isNull, lt, ne } from 'drizzle-orm';
 import Stripe from 'stripe';
 import type { Db, Tx } from '@/db/client';
 import { stripeEvents } from '@/db/schema';
@@ -20,7 +20,10 @@ export type PaymentsHealth = PaymentsNotice & {
   /** The version that this shop reads, and others in which reports came lately. */
   apiVersion: string;
   strangeVersions: string[];
+  /** The last one that the webhook brought. */
   last: { type: string; at: string } | null;
+  /** Lately asked for at Stripe because the webhook did not bring them. */
+  missed: number;
   waiting: { count: number; oldest: { type: string; at: string; error: string | null } | null };
   /** Taxes asked for by the setting STRIPE_TAX, whatever the switch says. */
   taxByEnv: boolean;
@@ -29,10 +32,16 @@ export type PaymentsHealth = PaymentsNotice & {
 export async function getPaymentsHealth(db: Db | Tx): Promise<PaymentsHealth> {
   const found = payments();
   const [last] = await db
-    .select({ type: stripeEvents.type, at: stripeEvents.receivedAt })
+    .select({ type: stripeEvents.type, at: stripeEvents.deliveredAt })
     .from(stripeEvents)
-    .orderBy(desc(stripeEvents.receivedAt))
+    .where(isNotNull(stripeEvents.deliveredAt))
+    .orderBy(desc(stripeEvents.deliveredAt))
     .limit(1);
+  const lately = gte(stripeEvents.receivedAt, new Date(now().getTime() - LOOK_BACK));
+  const [missed] = await db
+    .select({ n: count() })
+    .from(stripeEvents)
+    .where(and(isNull(stripeEvents.deliveredAt), lately));
   // One that comes in just now is not late.
   const unprocessed = and(
     isNull(stripeEvents.processedAt),
@@ -49,10 +58,8 @@ export async function getPaymentsHealth(db: Db | Tx): Promise<PaymentsHealth> {
     .selectDistinct({ version: stripeEvents.apiVersion })
     .from(stripeEvents)
     .where(
-      and(
-        ne(stripeEvents.apiVersion, Stripe.API_VERSION),
-        gte(stripeEvents.receivedAt, new Date(now().getTime() - LOOK_BACK)),
-      ),
+      // What was asked for says nothing of the endpoint's version.
+      and(ne(stripeEvents.apiVersion, Stripe.API_VERSION), isNotNull(stripeEvents.deliveredAt), lately),
     );
   return {
     mode: found.mode,
@@ -62,7 +69,8 @@ export async function getPaymentsHealth(db: Db | Tx): Promise<PaymentsHealth> {
     events: EVENT_TYPES,
     apiVersion: Stripe.API_VERSION,
     strangeVersions: strange.flatMap(({ version }) => version ?? []),
-    last: last ? { type: last.type, at: last.at.toISOString() } : null,
+    last: last?.at ? { type: last.type, at: last.at.toISOString() } : null,
+    missed: missed?.n ?? 0,
     waiting: {
       count: waiting?.n ?? 0,
       oldest: oldest ? { ...oldest, at: oldest.at.toISOString() } : null,

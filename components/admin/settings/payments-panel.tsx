@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Panel } from '@/components/admin/panel';
 import { Tag, type Tone } from '@/components/admin/tag';
-import { moment, plural } from '@/lib/kernel/format';
+import { agree, moment, plural } from '@/lib/kernel/format';
 import type { PaymentsHealth } from '@/lib/orders/health';
 
 const MODES: Record<PaymentsHealth['mode'], { tone: Tone; text: string }> = {
@@ -16,7 +16,7 @@ const MODES: Record<PaymentsHealth['mode'], { tone: Tone; text: string }> = {
 
 /** How payments stand, and what to do when something is wrong. */
 export function PaymentsPanel({ health, timeZone }: { health: PaymentsHealth; timeZone: string }) {
-  const { mode, refusal, last, waiting, strangeVersions } = health;
+  const { mode, refusal, last, missed, waiting, strangeVersions } = health;
   return (
     <div className="space-y-6">
       <Panel title="Mode" aside={<Tag tone={MODES[mode].tone}>{mode.toUpperCase()}</Tag>}>
@@ -30,7 +30,7 @@ export function PaymentsPanel({ health, timeZone }: { health: PaymentsHealth; ti
       <Panel title="Reports from Stripe">
         <dl className="facts">
           <Fact name="Last one received">
-            {last ? `${moment(last.at, timeZone)}: ${last.type}` : 'None in the last weeks.'}
+            {last ? `${moment(last.at, timeZone)}: ${last.type}` : 'None yet.'}
           </Fact>
           <Fact name="Not applied yet">
             {waiting.count === 0
@@ -46,6 +46,13 @@ export function PaymentsPanel({ health, timeZone }: { health: PaymentsHealth; ti
             Buy something small: its report should stand here within seconds. Without reports orders are still
             found, by asking Stripe every five minutes.
           </p>
+        )}
+        {missed > 0 && (
+          <Warning title={`${plural(missed, 'report')} of the last 30 days did not come by themselves.`}>
+            The shop asked Stripe for {agree(missed, 'it', 'them')}, so nothing is lost; but orders are found
+            minutes late. When this number grows, look at the endpoint at Stripe: its address below, its
+            secret, and whether this machine can be reached from outside.
+          </Warning>
         )}
         {waiting.oldest && (
           <Warning title={`The oldest waits since ${moment(waiting.oldest.at, timeZone)}.`}>
