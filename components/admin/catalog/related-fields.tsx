@@ -1,13 +1,14 @@
 'use client';
 
 import type { CoffeeValues } from '@/lib/admin/catalog/coffee-input';
-import type { RelatedLine } from '@/lib/admin/catalog/types';
+import type { RelatedDetail } from '@/lib/admin/catalog/types';
+import { agree, list } from '@/lib/kernel/format';
 import type { CoffeeId } from '@/lib/kernel/units';
 import { bind } from '../bind';
 import { FormSection } from '../form-section';
 import { PickList } from '../pick-list';
-import { Tag } from '../tag';
 import type { RecordForm } from '../use-record-form';
+import { RelatedLines } from './related-lines';
 import { LABELS } from './words';
 
 /** What stands under “Related products”: what a person decided, and beside it what the shop finds by itself, with reasons. */
@@ -18,10 +19,19 @@ export function RelatedFields({
 }: {
   form: RecordForm<CoffeeValues>;
   others: readonly { id: string; name: string }[];
-  related: readonly RelatedLine[];
+  related: RelatedDetail | null;
 }) {
   const { as } = bind(form);
-  const { pins, exclusions } = form.values;
+  const { pins, exclusions, status } = form.values;
+  const pin = (id: string) => {
+    form.set('pins', [...pins, id as CoffeeId]);
+    form.set(
+      'exclusions',
+      exclusions.filter((other) => other !== id),
+    );
+  };
+  const leaveOut = (id: string) => form.set('exclusions', [...exclusions, id as CoffeeId]);
+  const lines = { pins, exclusions, onPin: pin, onLeaveOut: leaveOut };
   return (
     <FormSection
       title="Related products"
@@ -40,44 +50,34 @@ export function RelatedFields({
         {...as('exclusions')}
         onValue={(ids) => form.set('exclusions', ids as CoffeeId[])}
       />
-      <div>
-        <h4 className="font-semibold">Shown now, as saved</h4>
-        {related.length === 0 ? (
-          <p className="text-ink-2">Nothing: the coffee is not in the shop, or nothing else can be bought.</p>
-        ) : (
-          <ol className="mt-1 divide-y divide-line border-y border-line">
-            {related.map((line) => (
-              <li key={line.id} className="flex flex-wrap items-center justify-between gap-2 py-1.5">
-                <span className="min-w-0">
-                  <span className="font-semibold">{line.name}</span>{' '}
-                  <Tag tone={line.how === 'pinned' ? 'new' : 'quiet'}>{line.how}</Tag>
-                  <span className="block text-small text-ink-2">{line.reason}</span>
-                </span>
-                <span className="flex">
-                  {!pins.includes(line.id as CoffeeId) && (
-                    <button
-                      type="button"
-                      className="button button-plain"
-                      onClick={() => form.set('pins', [...pins, line.id as CoffeeId])}
-                    >
-                      Pin<span className="sr-only"> {line.name}</span>
-                    </button>
-                  )}
-                  {!exclusions.includes(line.id as CoffeeId) && !pins.includes(line.id as CoffeeId) && (
-                    <button
-                      type="button"
-                      className="button button-plain"
-                      onClick={() => form.set('exclusions', [...exclusions, line.id as CoffeeId])}
-                    >
-                      Leave out<span className="sr-only"> {line.name}</span>
-                    </button>
-                  )}
-                </span>
-              </li>
-            ))}
-          </ol>
-        )}
-      </div>
+      {related === null ? (
+        <p className="text-ink-2">
+          Add a lot to see what the shop finds: it compares by the lot’s notes, process and price.
+        </p>
+      ) : (
+        <>
+          <RelatedLines
+            title="Found by the shop, with its reasons"
+            lead="Without your choices above."
+            none="Nothing else can be bought."
+            lines={related.found}
+            {...lines}
+          />
+          <RelatedLines
+            title={status === 'published' ? 'Shown now, as saved' : 'Shown once it is published, as saved'}
+            none="Nothing: nothing else can be bought, or it is left out."
+            lines={related.shown}
+            {...lines}
+          />
+          {related.passedOver.length > 0 && (
+            <p className="text-small">
+              {list(related.passedOver.map((one) => one.name))}{' '}
+              {agree(related.passedOver.length, 'is', 'are')} pinned, and passed over while{' '}
+              {agree(related.passedOver.length, 'it', 'they')} cannot be bought or there is no more room.
+            </p>
+          )}
+        </>
+      )}
     </FormSection>
   );
 }

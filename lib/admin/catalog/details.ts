@@ -1,9 +1,10 @@
 import 'server-only';
-import { and, asc, desc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { coffees, lots, priceHistory, regions, variants } from '@/db/schema';
 import { listCatalog } from '@/lib/catalog/queries';
 import { relatedCoffees } from '@/lib/catalog/related';
+import type { CatalogEntry } from '@/lib/catalog/types';
 import { wasPrice } from '@/lib/catalog/was-price';
 import { now } from '@/lib/kernel/clock';
 import { DomainError } from '@/lib/kernel/errors';
@@ -16,7 +17,7 @@ import { keptBecause } from './removing';
 import { lotStem } from './rules';
 import { readForSale, storyOf } from './sale-record';
 import { skuStem } from './sizes';
-import type { CoffeeDetail, LotDetail, VariantDetail } from './types';
+import type { CoffeeDetail, LotDetail, RelatedDetail, RelatedLine, VariantDetail } from './types';
 import { variantRecord } from './variant-record';
 
 // `read` locks the row, as saving needs it; the editor opens in a moment's transaction of its own.
@@ -132,7 +133,7 @@ export const coffeeDetail = (db: Db, id: string): Promise<CoffeeDetail> =>
       ...stored,
       id,
       lots: own,
-      related: await relatedLines(tx, id),
+      related: await relatedOf(tx, id as CoffeeId),
       sale,
       story: await storyOf(tx, id),
       lotCodes: await lotCodesOf(tx, stored.values, own),
@@ -141,16 +142,33 @@ export const coffeeDetail = (db: Db, id: string): Promise<CoffeeDetail> =>
     };
   });
 
-async function relatedLines(tx: Tx, id: string): Promise<CoffeeDetail['related']> {
-  const catalog = await listCatalog(tx);
-  const entry = catalog.find((one) => one.id === id);
-  if (!entry) return [];
-  return relatedCoffees(entry, catalog).map(({ entry: other, reason }) => ({
-    id: other.id,
-    name: other.name,
-    reason,
-    how: entry.pins.includes(other.id) ? 'pinned' : 'computed',
-  }));
+async function relatedOf(tx: Tx, id: CoffeeId): Promise<RelatedDetail | null> {
+  const isIt = (one: { id: CoffeeId }) => one.id === id;
+  let catalog = await listCatalog(tx);
+  // As the shop shows it; with its drafts only while it is none of the shop's.
+  if (!catalog.some(isIt)) catalog = await listCatalog(tx, id);
+  const entry = catalog.find(isIt);
+  if (!entry) return null;
+  const lines = (of: CatalogEntry): RelatedLine[] =>
+    relatedCoffees(of, catalog).map(({ entry: { id: other, name }, reason }) => ({
+      id: other,
+      name,
+      reason,
+    }));
+  const shown = lines(entry);
+  const passedOver = entry.pins.filter((pin) => !shown.some((line) => line.id === pin));
+  return {
+    shown,
+    found: lines({ ...entry, pins: [], exclusions: [] }),
+    passedOver:
+      passedOver.length === 0
+        ? []
+        : await tx
+            .select({ id: coffees.id, name: coffees.name })
+            .from(coffees)
+            .where(inArray(coffees.id, passedOver))
+            .orderBy(asc(coffees.name)),
+  };
 }
 
 /** Codes of the whole shop that begin with a stem. */

@@ -69,12 +69,20 @@ export type SizeLine = {
   currency: string;
   active: boolean;
 };
-export type RelatedLine = { id: string; name: string; reason: string; how: 'pinned' | 'computed' };
+export type RelatedLine = { id: string; name: string; reason: string };
+/** What stands below on the product page, as saved; of a draft, what would. */
+export type RelatedDetail = {
+  shown: RelatedLine[];
+  /** What the shop finds by itself: without pins and exclusions. */
+  found: RelatedLine[];
+  /** Pinned, and not shown while they cannot be bought. */
+  passedOver: { id: string; name: string }[];
+};
 export type CoffeeDetail = Stored<CoffeeValues> & {
   id: string;
   lots: { id: string; lotCode: string; cropYear: string; stage: string; freeG: number; sizes: number }[];
-  /** What the product page shows below, as saved. Empty for a coffee that is not in the shop. */
-  related: RelatedLine[];
+  /** Null without a lot: there is nothing to compare by. */
+  related: RelatedDetail | null;
   sale: ForSale;
   /** One that tells of it, in its list or by a lot card: a published one before drafts. */
   story: { id: string; title: string } | null;
