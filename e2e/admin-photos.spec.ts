@@ -263,6 +263,16 @@ test('the words and the focal point are changed by keyboard alone', async ({ sho
   ]);
   await page.reload();
   await expect(sheet.getByLabel('From the left, %')).toHaveValue('21');
+
+  await sheet.getByText('Earlier versions').press('Enter');
+  await expect(sheet.getByText('50 % → 21 %')).toBeVisible();
+  await sheet.getByRole('button', { name: 'Put into the form: version 1' }).press('Enter');
+  await expect(sheet.getByLabel('Alt text')).toHaveValue('Before');
+  await page.keyboard.press('Control+s');
+  await expect(sheet.getByText('Version 3')).toBeVisible();
+  expect(await shop.sql('select alt, focus_x, focus_y from media order by created_at desc limit 1')).toEqual([
+    { alt: 'Before', focus_x: 500, focus_y: 500 },
+  ]);
 });
 
 test('a photo in use is not deleted, and the page says where it is used', async ({ shop, page }) => {

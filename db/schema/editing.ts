@@ -25,6 +25,7 @@ export const editable = pgEnum('editable', [
   'region',
   'story',
   'settings',
+  'photo',
 ]);
 
 /** A record as its editor shows it, after each save. `version` is the one the save made. */

@@ -11,7 +11,7 @@ import { addCoffeeWithLot } from '@/lib/inventory/testing';
 import type { CoffeeId } from '@/lib/kernel/units';
 import { framePhotoId, getPhoto, listPlacements, photosById } from './queries';
 import { UPLOAD_MAX_BYTES } from './rules';
-import { deletePhoto, placePhoto, savePhoto } from './service';
+import { deletePhoto, placePhoto } from './service';
 import { sharedPicture } from './share';
 import { diskStorage } from './storage';
 import { SVG, somePhoto } from './testing';
@@ -140,37 +140,6 @@ describe('the picture that links show', () => {
     if (!photo) throw new Error('not kept');
     for (const { key } of photo.files) await storage().remove(key);
     expect(await sharedPicture(storage(), photo)).toBeNull();
-  });
-});
-
-describe('saving', () => {
-  it('changes the words, once, and writes down from what to what', async () => {
-    const { id } = await somebodysPhoto();
-    const saved = await savePhoto(database.db, ANA, {
-      id,
-      version: 1,
-      changes: { credit: 'Rosa', focusX: 200 },
-    });
-    expect(saved).toEqual({ version: 2, values: { ...words, credit: 'Rosa', focusX: 200 } });
-    expect(await savePhoto(database.db, ANA, { id, version: 2, changes: { credit: 'Rosa' } })).toMatchObject({
-      version: 2,
-    });
-    expect(await auditOf(id)).toMatchObject([
-      { action: 'photo.add' },
-      {
-        action: 'photo.save',
-        changes: { credit: { from: 'Ana', to: 'Rosa' }, focusX: { from: 500, to: 200 } },
-      },
-    ]);
-  });
-
-  it('refuses a change that was made on an older version', async () => {
-    const { id } = await somebodysPhoto();
-    await savePhoto(database.db, ANA, { id, version: 1, changes: { alt: 'Theirs' } });
-    await expect(
-      savePhoto(database.db, ANA, { id, version: 1, changes: { alt: 'Mine' } }),
-    ).rejects.toMatchObject({ code: 'stale_edit' });
-    expect((await getPhoto(database.db, id))?.alt).toBe('Theirs');
   });
 });
 

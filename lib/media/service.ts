@@ -64,46 +64,6 @@ export async function photoOfFile(db: Db | Tx, sha256: string): Promise<string |
   return row?.id ?? null;
 }
 
-/** What a person said about a photo. */
-const wordsOf = ({ alt, credit, focusX, focusY }: PhotoWords): PhotoWords => ({
-  alt,
-  credit,
-  focusX,
-  focusY,
-});
-
-/**
- * Changes what is said about a photo that is still at `version`; its files never change. Saving what is already there
- * changes nothing.
- * @throws DomainError not_found, stale_edit
- */
-export async function savePhoto(
-  db: Db,
-  actor: Actor,
-  { id, version, changes }: { id: string; version: number; changes: Partial<PhotoWords> },
-): Promise<{ version: number; values: PhotoWords }> {
-  return db.transaction(async (tx) => {
-    const [row] = await tx.select().from(media).where(eq(media.id, id)).for('update');
-    if (!row) throw new DomainError('not_found');
-    if (row.version !== version) throw new DomainError('stale_edit', { version: row.version });
-    const differences = changed(wordsOf(row), changes);
-    if (Object.keys(differences).length === 0) return { version, values: wordsOf(row) };
-    const values = wordsOf({ ...row, ...changes });
-    await tx
-      .update(media)
-      .set({ ...values, version: version + 1 })
-      .where(eq(media.id, id));
-    await writeAudit(tx, actor, {
-      action: 'photo.save',
-      subject: 'photo',
-      subjectId: id,
-      label: row.fileName,
-      changes: differences,
-    });
-    return { version: version + 1, values };
-  });
-}
-
 /**
  * Deletes a photo that is used nowhere, then its files.
  * @throws DomainError not_found, photo_in_use with the places

@@ -20,6 +20,7 @@ const SUBJECT: Record<Versioned, string> = {
   producers: 'producer',
   regions: 'region',
   stories: 'story',
+  photos: 'photo',
 };
 
 /**

@@ -7,11 +7,11 @@ import type { OpenPhoto } from '@/lib/admin/photos/types';
 import { moment } from '@/lib/kernel/format';
 import { ALT_MAX, CREDIT_MAX, placesText } from '@/lib/media/rules';
 import type { PhotoWords } from '@/lib/media/types';
-import { AllChanges } from '../audit/all-changes';
 import { CommandForm } from '../command-form';
 import { ConfirmButton } from '../confirm-button';
 import { ConflictPanel } from '../conflict-panel';
 import { DraftOffer } from '../draft-offer';
+import { VersionHistory } from '../editor/version-history';
 import { Problem } from '../problem';
 import { RecordFooter } from '../record-footer';
 import { Sheet } from '../sheet';
@@ -23,8 +23,8 @@ import { FocalPoint } from './focal-point';
 const LABEL: Record<keyof PhotoWords, string> = {
   alt: 'Alt text',
   credit: 'Credit',
-  focusX: 'Focal point from the left, per mille',
-  focusY: 'Focal point from the top, per mille',
+  focusX: 'Focal point from the left',
+  focusY: 'Focal point from the top',
 };
 
 type Props = { id: string; timeZone: string; mayEdit: boolean; onClose: () => void };
@@ -39,6 +39,10 @@ export function PhotoSheet(props: Props) {
     </Sheet>
   );
 }
+
+const labelOf = (field: string) => LABEL[field as keyof PhotoWords] ?? field;
+const say = (field: string, value: unknown) =>
+  field === 'focusX' || field === 'focusY' ? `${Number(value) / 10} %` : String(value || '(none)');
 
 const wordsOf = ({ alt, credit, focusX, focusY }: OpenPhoto): PhotoWords => ({ alt, credit, focusX, focusY });
 
@@ -70,7 +74,7 @@ function Editor({ photo, timeZone, mayEdit, onClose }: Props & { photo: OpenPhot
       footer={mayEdit && <RecordFooter form={form} />}
     >
       <DraftOffer form={form} timeZone={timeZone} />
-      <ConflictPanel form={form} labelOf={(field) => LABEL[field as keyof PhotoWords] ?? field} />
+      <ConflictPanel form={form} labelOf={labelOf} show={say} />
       <CommandForm onSubmit={form.save} className="space-y-5" label="Photo">
         <TextField
           label={LABEL.alt}
@@ -116,7 +120,9 @@ function Editor({ photo, timeZone, mayEdit, onClose }: Props & { photo: OpenPhot
           widths up to {widest}. Added {moment(photo.createdAt, timeZone)}
           {photo.createdBy && ` by ${photo.createdBy}`}.
         </p>
-        <AllChanges subject="photo" id={photo.id} />
+        <div className="mt-4">
+          <VersionHistory of="photos" id={photo.id} {...{ form, labelOf, say, timeZone, mayEdit }} />
+        </div>
         {mayEdit && (
           <div className="mt-4 space-y-2">
             <Problem text={remove.problem} />

@@ -5,12 +5,13 @@ import { staffAction } from '@/lib/identity/staff-action';
 import { photoIdInput, photoInput } from '@/lib/media/input';
 import * as media from '@/lib/media/service';
 import { mediaStorage } from '@/lib/media/storage';
+import * as service from './service';
 
 export const savePhoto = staffAction(
   'media.edit',
   photoInput,
   ({ id, version, alt, credit, focusX, focusY }, person) =>
-    media.savePhoto(shopDb(), person, {
+    service.savePhoto(shopDb(), person, {
       id,
       version,
       changes: {

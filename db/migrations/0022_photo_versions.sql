@@ -1,0 +1,1 @@
+ALTER TYPE "public"."editable" ADD VALUE 'photo';
