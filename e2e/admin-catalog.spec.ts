@@ -247,10 +247,6 @@ test('a lot is edited with the keyboard alone', async ({ page, context, shop }) 
   await signInAs(shop, context, 'editor');
   await page.goto(`/admin/lots?q=${APROCASSI.lot}`);
   const row = page.getByRole('button', { name: APROCASSI.lot, exact: true });
-  await row.focus();
-  await page.keyboard.press('Enter');
-  const editor = sheet(page, new RegExp(APROCASSI.lot));
-  await expect(editor.getByLabel('Lot code')).toBeVisible();
   const tabTo = async (field: Locator) => {
     for (let steps = 0; steps < 120; steps++) {
       if (await field.evaluate((element) => element === document.activeElement)) return;
@@ -258,6 +254,10 @@ test('a lot is edited with the keyboard alone', async ({ page, context, shop }) 
     }
     throw new Error(`Tab never comes to ${field}.`);
   };
+  await tabTo(row);
+  await page.keyboard.press('Enter');
+  const editor = sheet(page, new RegExp(APROCASSI.lot));
+  await expect(editor.getByLabel('Lot code')).toBeVisible();
   await tabTo(editor.locator('summary').filter({ hasText: 'Grade and green coffee' }));
   await page.keyboard.press('Enter');
   await tabTo(editor.getByLabel('Grade', { exact: true }));

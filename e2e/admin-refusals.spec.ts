@@ -14,9 +14,17 @@ const manifest = JSON.parse(
 
 /** For visitors: what anybody may do. A name that is not here is refused to whoever is not signed in. */
 const FOR_EVERYBODY = [
-  'lib/cart/actions.ts',
-  'lib/checkout/actions.ts',
-  'lib/orders/actions.ts',
+  ...['addToCart', 'setLineQuantity', 'setCountry'].flatMap((name) => [
+    `lib/cart/actions.ts ${name}`,
+    `lib/cart/actions.ts ${name}Form`,
+  ]),
+  'lib/cart/actions.ts removeLineForm',
+  ...['startCheckout', 'cancelCheckout'].flatMap((name) => [
+    `lib/checkout/actions.ts ${name}`,
+    `lib/checkout/actions.ts ${name}Form`,
+  ]),
+  'lib/orders/actions.ts lookUpOrder',
+  'lib/orders/actions.ts lookUpOrderForm',
   ...['signIn', 'confirmSignIn', 'passkeySignIn', 'passkeySignInOptions', 'join'].map(
     (name) => `lib/identity/actions.ts ${name}`,
   ),
@@ -46,7 +54,7 @@ const actions = Object.entries(manifest.node)
   .map(([id, { filename, exportedName, workers }]) => ({
     id,
     name: `${filename} ${exportedName}`,
-    isForEverybody: FOR_EVERYBODY.includes(filename) || FOR_EVERYBODY.includes(`${filename} ${exportedName}`),
+    isForEverybody: FOR_EVERYBODY.includes(`${filename} ${exportedName}`),
     isForOneself: FOR_ONESELF.includes(`${filename} ${exportedName}`),
     path: addressOf(Object.keys(workers)[0] ?? ''),
   }));

@@ -88,7 +88,7 @@ const COPY: Record<ErrorCode, Copy> = {
       ? `Only ${plural(Number(d.units), 'bag')} left${d.name ? ` of ${d.name}, ${d.size}` : ''}.`
       : noneLeft(d),
   stock_promised: (d) =>
-    `${exactWeight(Number(d.promisedG))} of ${d.name} are promised to ${plural(Number(d.checkouts), 'open checkout')}, and this would leave ${exactWeight(Number(d.leftG))}. Nothing was recorded. Wait until they are paid or have run out (within the hour, a bank payment takes days), or cancel those orders; then record it again.`,
+    `${exactWeight(Number(d.promisedG))} of ${d.name} are promised to ${plural(Number(d.checkouts), 'open checkout')}, and this would leave ${exactWeight(Number(d.leftG))}. Nothing was recorded. Wait until they are paid or have run out (a checkout within the hour, a payment link within a day, a bank payment within days), or cancel those orders; then record it again.`,
   stock_short: (d) =>
     `Only ${exactWeight(Number(d.onHandG))} of ${d.name} are on hand, so no more than that can go. Nothing was recorded. Check the amount and its unit.`,
   stock_moved: (d) =>

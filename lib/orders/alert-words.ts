@@ -55,7 +55,7 @@ export function alertWords(kind: string, detail: Detail = {}): AlertWords {
       return {
         title: 'A refund did not go through',
         what: String(detail.error ?? detail.reason ?? 'Stripe or the bank refused it.'),
-        todo: 'The customer does not have the money. Try again below, or arrange another way with the customer and note it here.',
+        todo: 'The customer does not have the money. Press Refund to try again, or arrange another way with the customer and note it here.',
       };
     case 'mail_stuck':
       return {

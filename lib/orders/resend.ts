@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { outbox } from '@/db/schema';
 import { now } from '@/lib/kernel/clock';
@@ -9,8 +9,8 @@ import type { OrderId } from '@/lib/kernel/units';
 import { lockOrder, mailKind, recordEvent } from './record';
 
 /**
- * Sends a mail again: a row of its own, drawn from the order as it is now. One that still waits for its turn is sent
- * at once instead.
+ * Sends a mail again: a row of its own, drawn from the order as it is now. One that still waits for its turn, itself or
+ * a repeat of it, is sent at once instead.
  * @returns the row that will be sent
  * @throws DomainError not_found; moved_on for the payment link of an order that is not open any more
  */
@@ -27,17 +27,27 @@ export async function resendMail(
   const kind = mailKind(row.kind);
   if (kind === 'payment_link' && order.paymentState !== 'pending') throw new DomainError('moved_on');
   await recordEvent(tx, order.id, 'mail_again', { kind }, again.actor);
-  if (row.sentAt === null) {
-    await tx
-      .update(outbox)
-      .set({ nextAttemptAt: now() })
-      .where(and(eq(outbox.id, row.id), isNull(outbox.sentAt)));
-    return { mailId: row.id, kind };
-  }
+  const base = row.kind.split('~', 1)[0] ?? row.kind;
+  // The same mail again that waits already: two presses at once are one mail.
+  const [waits] = await tx
+    .update(outbox)
+    .set({ nextAttemptAt: now() })
+    .where(
+      and(
+        eq(outbox.orderId, order.id),
+        isNull(outbox.sentAt),
+        or(
+          eq(outbox.id, row.id),
+          and(sql`starts_with(${outbox.kind}, ${`${base}~out_`})`, eq(outbox.payload, row.payload)),
+        ),
+      ),
+    )
+    .returning({ id: outbox.id });
+  if (waits) return { mailId: waits.id, kind };
   const id = newId<string>('out');
   await tx.insert(outbox).values({
     id,
-    kind: `${row.kind.split('~', 1)[0]}~${id}`,
+    kind: `${base}~${id}`,
     orderId: order.id,
     payload: row.payload,
     nextAttemptAt: now(),

@@ -17,7 +17,8 @@ export function SalesPanel({ sales, currency }: { sales: Sales; currency: string
         <>
           <SalesChart days={sales.days} currency={currency} />
           <p className="mt-1 text-small text-ink-2">
-            What was paid less what was given back, shipping and tax included, by the day of the order.
+            Paid orders that were not cancelled, less what was given back; shipping and tax included, by the
+            day of the order.
           </p>
           <details className="mt-3">
             <summary className="mb-2 min-h-8 font-semibold text-water underline underline-offset-4">

@@ -7,6 +7,7 @@ import { minor, type OrderId } from '@/lib/kernel/units';
 import { raiseAlert } from '@/lib/orders/alerts';
 import { sendDue } from '@/lib/orders/outbox';
 import { reconcile } from '@/lib/orders/reconciler';
+import { getPackingSlip } from '../roasting/packing-slip';
 import { listWaitingLines } from '../roasting/queries';
 import { readTableState } from '../table';
 import { getToShip } from '../today/queries';
@@ -125,6 +126,7 @@ describe('a parcel', () => {
     const { number } = await orderOf(orderId);
     const view = await getAdminOrder(shop.db, number);
     expect(view && movesOf({ ...view, toShip: 4 })).toMatchObject({ ship: false, pack: false });
+    expect((await getPackingSlip(shop.db, number))?.stop).toBe('All of its money goes back. Do not pack.');
     // Refused by the bank: the customer has the goods to come again.
     await shop.db.update(refunds).set({ status: 'failed' }).where(eq(refunds.orderId, orderId));
     await service.ship(shop.db, paul, parcelOf(orderId));
@@ -153,8 +155,10 @@ it('a mail that is sent again is a row of its own, and the first one stays', asy
   const [first] = (await shop.db.select().from(outbox).where(eq(outbox.orderId, orderId))).filter(
     ({ kind }) => kind === 'order_confirmation',
   );
-  const { mailId } = await service.resendMail(shop.db, rosa, orderId, first?.id ?? '');
-  await service.resendMail(shop.db, rosa, orderId, mailId);
+  const again = (id = first?.id ?? '') => service.resendMail(shop.db, rosa, orderId, id);
+  // Pressed twice at once, and the repeat itself pressed: one mail.
+  const [{ mailId }, second] = await Promise.all([again(), again()]);
+  expect([second.mailId, (await again(mailId)).mailId]).toEqual([mailId, mailId]);
   await sendDue(shop.db);
   const rows = (await shop.db.select().from(outbox).where(eq(outbox.orderId, orderId))).filter(({ kind }) =>
     kind.startsWith('order_confirmation'),

@@ -4,6 +4,7 @@ import type { Db, Tx } from '@/db/client';
 import { orderItems, orders } from '@/db/schema';
 import { dayIn } from '@/lib/kernel/clock';
 import { normalOrderNumber } from '@/lib/orders/number';
+import { getRefundable } from '@/lib/orders/refund-rows';
 import { leftToShip } from '@/lib/orders/rules';
 import { listShipments, standingsOf } from '@/lib/orders/shipments';
 import { addressLines, grindLabel } from '@/lib/orders/words';
@@ -55,7 +56,7 @@ export async function getPackingSlip(
   return {
     number: order.number,
     mode: order.mode,
-    stop: parcel ? null : whyNot(order),
+    stop: parcel ? null : await whyNot(db, order),
     placedAt: order.placedAt?.toISOString() ?? null,
     roastsOn: order.roastsOn,
     shippingService: chosen?.name ?? null,
@@ -94,11 +95,13 @@ const listSlipLines = (db: Db | Tx, id: typeof orders.$inferSelect.id) =>
     .where(eq(orderItems.orderId, id))
     .orderBy(asc(orderItems.line));
 
-function whyNot(order: typeof orders.$inferSelect): string | null {
+async function whyNot(db: Db | Tx, order: typeof orders.$inferSelect): Promise<string | null> {
   if (order.paymentState === 'refunded') return 'Refunded. Do not pack.';
   if (order.paymentState !== 'paid' && order.paymentState !== 'partially_refunded')
     return 'Not paid. Do not pack.';
   if (order.fulfilmentState === 'held') return 'On hold. Do not pack before somebody has looked at it.';
   if (order.fulfilmentState === 'cancelled') return 'Cancelled. Do not pack.';
+  // Asked for is enough: while Stripe is away the order still says paid.
+  if ((await getRefundable(db, order.id))?.left === 0) return 'All of its money goes back. Do not pack.';
   return null;
 }
