@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { coffees, rateLimits } from '@/db/schema';
+import { coffees, rateLimits, stories } from '@/db/schema';
 import { seedDemo } from '@/db/seed';
 import { useTestDatabase } from '@/db/testing';
 import { setNow } from '@/lib/kernel/clock';
+import type { StoryId } from '@/lib/kernel/units';
 import { searchShop } from './queries';
 import { suggest } from './suggestions';
 
@@ -40,6 +41,30 @@ describe('finding', () => {
   it('puts the page that is called so before pages that mention it', async () => {
     expect(await best('jaen')).toBe('/origins/peru/cajamarca/jaen');
     expect(await best('kenya nyeri')).toBe('/coffee/kenya-nyeri-aa');
+  });
+
+  it('puts a coffee before a story that has its very name and says it more often', async () => {
+    const id = 'sto_namesake' as StoryId;
+    const words = 'Peru APROCASSI. '.repeat(30);
+    await at.db.insert(stories).values({
+      id,
+      slug: 'namesake',
+      kind: 'travel',
+      title: 'Peru APROCASSI',
+      lead: words,
+      seoTitle: '',
+      seoDescription: '',
+      status: 'published',
+      publishedOn: '2026-11-01',
+      body: {
+        type: 'doc',
+        content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
+      },
+      provenance: 'demo',
+    });
+    const found = await links('peru aprocassi');
+    await at.db.delete(stories).where(eq(stories.id, id));
+    expect(found.slice(0, 2)).toEqual(['/coffee/peru-aprocassi-san-ignacio', '/stories/namesake']);
   });
 
   it('gives the coffees in the order of the hits', async () => {

@@ -79,11 +79,13 @@ function findEvery(db: Db, terms: readonly Term[], words: readonly string[], lim
   const typed = words.join(' ');
   const score = sql`ts_rank(${WEIGHTS}, ${document}, ${wide}) + 2 * ts_rank(${WEIGHTS}, ${document}, ${literal})
     + case when ${title} = ${typed} then 2 when starts_with(${title}, ${typed}) then 1 else 0 end`;
+  // Of pages that are all called so, the coffee comes before a longer story about it.
+  const namesake = sql`case when ${title} = ${typed} then ${byKind} end nulls last`;
   return db
     .select(columns)
     .from(searchDocuments)
     .where(sql`${document} @@ ${wide}`)
-    .orderBy(sql`${score} desc`, byKind, searchDocuments.title)
+    .orderBy(namesake, sql`${score} desc`, byKind, searchDocuments.title)
     .limit(limit);
 }
 
