@@ -1,16 +1,26 @@
 import type { Delimiter } from './types';
 
-/**
- * Text that a spreadsheet would take for a formula, and text that already begins with apostrophes before such a sign: it
- * gets one apostrophe more when it is written and loses one when it is read, so that it comes back as it was.
- */
-const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/;
+/** Where a cell may begin: a program that splits at another mark than the file's does not see that the text is quoted. */
+const BEGIN = String.raw`(^|[,;\t\r\n])`;
+/** What a program may skip before a formula; apostrophes too, so that a text that came with some gets one more. */
+const FILLER = String.raw`((?:[^\S\t\r\n]|["'])*)`;
+const SIGN = '[=+\\-@＝＋－＠]';
+const FORMULAS = new RegExp(`${BEGIN}${FILLER}(?=${SIGN})`, 'g');
+const GUARDED = new RegExp(`${BEGIN}${FILLER}'(?=${SIGN})`, 'g');
 const NUMBER = /^-?\d+([.,]\d+)?$/;
 
-export const guarded = (text: string): string =>
-  FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+/**
+ * Puts an apostrophe before every sign with which a spreadsheet could begin a formula, behind a mark inside the text too,
+ * and before a tab or line end at the start, which some drop. `unguarded` takes away exactly these.
+ */
+export function guarded(text: string): string {
+  if (NUMBER.test(text)) return text;
+  const safe = text.replace(FORMULAS, "$1$2'");
+  return /^'*[\t\r\n]/.test(safe) ? `'${safe}` : safe;
+}
+
 export const unguarded = (cell: string): string =>
-  cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+  cell.replace(/^'(?='*[\t\r\n])/, '').replace(GUARDED, '$1$2');
 
 /** One record of RFC 4180, with its line end. */
 export const writeRecord = (cells: readonly string[], delimiter: Delimiter): string =>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { coffees, importRuns, lots, variants } from '@/db/schema';
@@ -161,5 +162,24 @@ describe('a check', () => {
         },
       }),
     ]);
+  });
+
+  it('finds in a file that LibreOffice saved with German settings what was changed, and nothing else', async () => {
+    const saved = readFileSync(
+      new URL('../../../e2e/fixtures/sizes-semicolons-libreoffice.csv', import.meta.url),
+      'utf8',
+    );
+    const id = await stage(saved);
+    expect(await runOf(id)).toMatchObject({
+      delimiter: ';',
+      counts: { create: 0, change: 1, unchanged: 6, error: 0 },
+    });
+    expect((await reportOf(id)).find((row) => row.outcome === 'change')).toMatchObject({
+      key: 'PE-APRO-2026-R-250G',
+      changes: {
+        size_label: { from: '250 g', to: '250 g; "neu"' },
+        price: { from: '14,50', to: '19,45' },
+      },
+    });
   });
 });

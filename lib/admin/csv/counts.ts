@@ -30,11 +30,13 @@ export function mapCountColumns(head: readonly string[]): Column[] {
 const AS_IT_SHOULD = 'Counted';
 
 export type CountFields = { counted: number; seen?: number; reason: string };
-export type CountedLot = { id: string; onHand: number };
+/** Grams; `reserved` are promised to checkouts that are open now. */
+export type CountedLot = { id: string; onHand: number; reserved: number };
 
 /**
  * What a counted row will do. A row without a count is left alone. With `on_hand_g` as it was exported, a lot that
- * moved since is not overwritten. A difference needs a reason; a count that finds what should be there needs none.
+ * moved since is not overwritten. A difference needs a reason; a count that finds what should be there needs none. No
+ * count goes below what is promised, as in the form.
  */
 export function planCount(
   columns: readonly Column[],
@@ -78,6 +80,11 @@ export function planCount(
     problems.push({
       column: 'reason',
       words: `${exactWeight(counted)} were counted and ${exactWeight(lot.onHand)} should be there: write why they differ, such as “spilt” or “weighed anew”.`,
+    });
+  if (lot && counted !== null && counted < lot.reserved)
+    problems.push({
+      column: g === null ? 'counted_kg' : 'counted_g',
+      words: `${exactWeight(lot.reserved)} of this lot are promised to open checkouts, and ${exactWeight(counted)} were counted. Wait until they are paid or have run out (a checkout within the hour, a payment link within a day, a bank payment within days), or cancel those orders; then import this row again.`,
     });
   if (problems.length > 0 || !lot || counted === null) return { ...none, outcome: 'error' };
   return {

@@ -21,11 +21,13 @@ describe('export, then import', () => {
   it.each([
     ['coffee', ','],
     ['coffee', ';'],
+    ['coffee', '\t'],
     ['lot', ','],
     ['lot', ';'],
     ['lot', '\t'],
     ['variant', ','],
     ['variant', ';'],
+    ['variant', '\t'],
   ] as const)('reports zero changes: %s with %j', async (kind, delimiter) => {
     const text = await exported(kind, delimiter);
     const id = await stage(text);
@@ -43,6 +45,16 @@ describe('export, then import', () => {
     expect(text.startsWith('\uFEFFslug,')).toBe(true);
     expect(text).toContain('"\'=HYPERLINK(""http://elsewhere.test"")"');
     expect(text).toContain("'@home");
+    expect(text).toContain(`;'=HYPERLINK(""x"")\nsecond line, '+49\n\n'-third; ''@fourth"`);
+  });
+
+  it.each([',', ';'] as const)('has none with %j for a program that splits at another mark', async (mark) => {
+    for (const kind of ['coffee', 'lot', 'variant', 'count'] as const) {
+      const pieces = (await exported(kind, mark)).split(/[,;\t\r\n]/);
+      expect(
+        pieces.filter((piece) => /^[\s"]*[=+\-@]/.test(piece) && !/^"?-\d+(\.\d+)?$/.test(piece)),
+      ).toEqual([]);
+    }
   });
 
   it('of a count list counts nothing', async () => {

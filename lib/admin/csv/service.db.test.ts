@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
 import {
   auditLog,
@@ -11,7 +11,10 @@ import {
   variants,
 } from '@/db/schema';
 import { waitsForLock } from '@/db/testing';
+import { release } from '@/lib/inventory/service';
 import { wasOvertaken } from '@/lib/kernel/overtaken';
+import { grams } from '@/lib/kernel/units';
+import { hold } from '../stock/testing';
 import { applyRun, checkRun, discardRun, reopenRun } from './service';
 import { stageFile } from './stage';
 import { ADA, inPieces, useImports } from './testing';
@@ -267,5 +270,75 @@ describe('a stock count', () => {
     expect(moves.at(-1)).toMatchObject({ kind: 'count', actor: ADA.id, reason: 'Shelf, spilt' });
     const [left] = await database.db.select().from(lots).where(eq(lots.id, d.id));
     expect(left?.onHand).toBe(d.onHand);
+  });
+
+  describe('below what is promised to open checkouts', () => {
+    const ROW = '1.362 kg of this lot are promised to open checkouts, and 5 g were counted.';
+    async function twoLots() {
+      const found = await database.db
+        .select()
+        .from(lots)
+        .where(and(eq(lots.stage, 'landed'), eq(lots.reserved, grams(0)), gt(lots.onHand, grams(10_000))))
+        .orderBy(lots.lotCode)
+        .limit(2);
+      const [promised, free] = found;
+      if (!promised || !free) throw new Error('too few lots');
+      const file = [
+        'lot_code,counted_g,counted_kg,reason',
+        `${promised.lotCode},5,,Spilt`,
+        `${free.lotCode},${free.onHand - 7},,Spilt`,
+      ].join('\r\n');
+      const onHand = async () =>
+        (
+          await database.db
+            .select({ g: lots.onHand })
+            .from(lots)
+            .where(inArray(lots.id, [promised.id, free.id]))
+            .orderBy(lots.lotCode)
+        ).map(({ g }) => g);
+      return { promised, free, file, onHand };
+    }
+
+    it('is an error of its row in the dry run, to the gram, and the other rows are imported', async () => {
+      const { promised, free, file, onHand } = await twoLots();
+      const order = await hold(database.db, promised.id, 1362);
+      const id = await stage(file, 'count');
+      expect((await runOf(id)).counts).toMatchObject({ change: 1, error: 1 });
+      const [row] = await reportOf(id);
+      expect(row).toMatchObject({ row: 2, key: promised.lotCode, outcome: 'error', changes: {} });
+      expect(row?.problems).toEqual([
+        {
+          column: 'counted_g',
+          words: expect.stringMatching(/^1\.362 kg of this lot .+ import this row again\.$/),
+        },
+      ]);
+      expect(row?.problems[0]?.words).toContain(ROW);
+      const inKilograms = await stage(`lot_code,counted_kg\r\n${promised.lotCode},1.3610\r\n`, 'count');
+      expect((await reportOf(inKilograms))[0]?.problems.map(({ column }) => column)).toContain('counted_kg');
+      // What is promised may be all there is.
+      const enough = await stage(`lot_code,counted_g,reason\r\n${promised.lotCode},1362,Spilt\r\n`, 'count');
+      expect((await reportOf(enough))[0]?.outcome).toBe('change');
+      await apply(id);
+      expect(await onHand()).toEqual([promised.onHand, free.onHand - 7]);
+      await database.db.transaction((tx) => release(tx, order, 'expired'));
+    });
+
+    it('since the dry run imports nothing and names the row; the rest is imported when confirmed anew', async () => {
+      const { promised, free, file, onHand } = await twoLots();
+      const id = await stage(file, 'count');
+      expect((await runOf(id)).counts).toMatchObject({ change: 2, error: 0 });
+      const order = await hold(database.db, promised.id, 1362);
+      await expect(apply(id)).rejects.toMatchObject({ code: 'import_moved' });
+      expect(await onHand()).toEqual([promised.onHand, free.onHand]);
+      expect(await runOf(id)).toMatchObject({ state: 'moved', counts: { change: 1, error: 1 } });
+      expect((await reportOf(id))[0]).toMatchObject({
+        row: 2,
+        key: promised.lotCode,
+        problems: [{ column: 'counted_g', words: expect.stringContaining(ROW) }],
+      });
+      await apply(id);
+      expect(await onHand()).toEqual([promised.onHand, free.onHand - 7]);
+      await database.db.transaction((tx) => release(tx, order, 'expired'));
+    });
   });
 });

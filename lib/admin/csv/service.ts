@@ -9,10 +9,9 @@ import { DomainError } from '@/lib/kernel/errors';
 import { plural } from '@/lib/kernel/format';
 import { newId } from '@/lib/kernel/ids';
 import { mayPass } from '@/lib/kernel/overtaken';
-import type { LotId } from '@/lib/kernel/units';
 import { carryOut, type Planned, type RunRow, type Staged } from './carry-out';
 import type { Context } from './columns';
-import { planCount } from './counts';
+import { type CountedLot, planCount } from './counts';
 import { planRow, type RowPlan } from './plan';
 import { lockTargets, readContext, readPages, readParents, readRecords } from './records';
 import { BATCH, KIND_WORDS, STUCK_MS } from './rules';
@@ -228,7 +227,7 @@ async function planBatch(
   const columns = run.columns as Column[];
   const column = KIND_WORDS[run.kind].key;
   const { kind } = run;
-  const lotsByCode = kind === 'count' ? await readCounted(db, keys) : new Map();
+  const lotsByCode = kind === 'count' ? await readCounted(db, keys) : new Map<string, CountedLot>();
   const records = new Map(
     kind === 'count' ? [] : (await readRecords(db, kind, { keys })).map((record) => [record.key, record]),
   );
@@ -271,12 +270,9 @@ function parentsIn(columns: readonly Column[], rows: readonly Staged[]): string[
   return at < 0 ? [] : [...new Set(rows.map((row) => (row.cells[at] ?? '').trim()).filter(Boolean))];
 }
 
-async function readCounted(
-  db: Db | Tx,
-  codes: readonly string[],
-): Promise<Map<string, { id: LotId; onHand: number }>> {
+async function readCounted(db: Db | Tx, codes: readonly string[]): Promise<Map<string, CountedLot>> {
   const rows = await db
-    .select({ id: lots.id, lotCode: lots.lotCode, onHand: lots.onHand })
+    .select({ id: lots.id, lotCode: lots.lotCode, onHand: lots.onHand, reserved: lots.reserved })
     .from(lots)
     .where(inArray(lots.lotCode, [...codes]));
   return new Map(rows.map(({ lotCode, ...lot }) => [lotCode, lot]));

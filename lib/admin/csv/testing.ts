@@ -29,7 +29,7 @@ export function useImports() {
       .update(coffees)
       .set({
         summary: '=HYPERLINK("http://elsewhere.test")',
-        description: 'Jaén, "the green city";\nsecond line\n\n-third',
+        description: 'Jaén, "the green city";=HYPERLINK("x")\nsecond line, +49\n\n-third; \'@fourth',
         locality: '@home',
         ingredients: "'+1",
         allergens: ['soya | milk', '-nuts', 'back\\slash'],

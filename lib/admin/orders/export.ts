@@ -1,10 +1,10 @@
 import 'server-only';
-import { stringify } from 'csv-stringify/sync';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { orders } from '@/db/schema';
 import { type Actor, writeAudit } from '@/lib/kernel/audit';
 import { decimalPrice } from '@/lib/kernel/format';
+import { writeRecord } from '../csv/cells';
 import type { TableState } from '../table';
 import { whereOf } from './queries';
 import { ORDER_TABS } from './rules';
@@ -43,14 +43,6 @@ const COLUMNS: Record<string, (row: Raw) => string | number | null> = {
   tracking: (row) => row.tracking ?? null,
 };
 
-/** Any separator is quoted, also one that this file does not use: a program that splits there would begin a cell. */
-const SAFE = { escape_formulas: true, quoted_match: /[,;\t\r\n]/ };
-/** A formula behind a separator in the middle of a cell, for programs that split there although it is quoted. */
-const guardedInside = (value: string | number | null) =>
-  typeof value === 'string' && /[,;\t]\s*[=+\-@＝＋－＠]/.test(value) && !/^[=+\-@\t\r＝＋－＠]/.test(value)
-    ? `'${value}`
-    : value;
-
 /**
  * The orders of a view as CSV, newest first: UTF-8 with a byte order mark, so that spreadsheets read accents, and no
  * cell that a spreadsheet takes for a formula. Rows are read in batches while the reader takes them, never all at once.
@@ -61,13 +53,18 @@ export function ordersCsv(db: Db, state: Pick<TableState, 'q' | 'filters'>): Rea
   let before: string | null = null;
   return new ReadableStream({
     start(controller) {
-      controller.enqueue(encoder.encode(BOM + stringify([Object.keys(COLUMNS)])));
+      controller.enqueue(encoder.encode(BOM + writeRecord(Object.keys(COLUMNS), ',')));
     },
     async pull(controller) {
       const rows = await readBatch(db, where, before);
       before = rows.at(-1)?.id ?? null;
-      const cells = rows.map((row) => Object.values(COLUMNS).map((cell) => guardedInside(cell(row))));
-      if (rows.length > 0) controller.enqueue(encoder.encode(stringify(cells, SAFE)));
+      const records = rows.map((row) =>
+        writeRecord(
+          Object.values(COLUMNS).map((cell) => String(cell(row) ?? '')),
+          ',',
+        ),
+      );
+      if (rows.length > 0) controller.enqueue(encoder.encode(records.join('')));
       if (rows.length < BATCH) controller.close();
     },
   });

@@ -12,18 +12,16 @@ let photos = 0;
 
 async function somePhoto(): Promise<string> {
   const id = `med_${++photos}`;
-  await database.db
-    .insert(media)
-    .values({
-      ...words,
-      id,
-      sha256: id,
-      fileName: 'beds.jpg',
-      width: 10,
-      height: 10,
-      renditions: [],
-      createdBy: 'usr_ana',
-    });
+  await database.db.insert(media).values({
+    ...words,
+    id,
+    sha256: id,
+    fileName: 'beds.jpg',
+    width: 10,
+    height: 10,
+    renditions: [],
+    createdBy: 'usr_ana',
+  });
   return id;
 }
 const save = (id: string, version: number, changes: Partial<typeof words>) =>
