@@ -269,7 +269,7 @@ test('the words and the focal point are changed by keyboard alone', async ({ sho
   await sheet.getByRole('button', { name: /Put into the form.*version 1/ }).press('Enter');
   await expect(sheet.getByLabel('Alt text')).toHaveValue('Before');
   await page.keyboard.press('Control+s');
-  await expect(sheet.getByText('Version 3')).toBeVisible();
+  await expect(sheet.getByText('Version 3', { exact: true })).toBeVisible();
   expect(await shop.sql('select alt, focus_x, focus_y from media order by created_at desc limit 1')).toEqual([
     { alt: 'Before', focus_x: 500, focus_y: 500 },
   ]);
