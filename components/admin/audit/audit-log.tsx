@@ -81,7 +81,11 @@ export function AuditLog({
         <section aria-label="Entries" aria-busy={log.isPending || log.isPlaceholderData}>
           {log.data && entries.length === 0 ? (
             <p className="border-y border-line py-6">
-              {isNarrowed ? 'No entry fits this search.' : 'Nothing has happened yet.'}
+              {!isNarrowed
+                ? 'Nothing has happened yet.'
+                : log.hasNextPage
+                  ? 'None of the newest entries fits this search. Look further back:'
+                  : 'No entry fits this search.'}
             </p>
           ) : (
             <AuditEntries entries={entries} timeZone={timeZone} currency={currency} />

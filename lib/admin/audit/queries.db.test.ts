@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { coffees, lots } from '@/db/schema';
 import { useTestDatabase } from '@/db/testing';
 import { addCoffeeWithLot } from '@/lib/inventory/testing';
-import { NOBODY, writeAudit } from '@/lib/kernel/audit';
+import { NOBODY, writeAudit, writeAudits } from '@/lib/kernel/audit';
 import { newId } from '@/lib/kernel/ids';
 import { NO_FILTER } from './filter';
 import { AUDIT_PAGE, listAudit, listAuditChoices } from './queries';
@@ -13,8 +13,9 @@ const database = useTestDatabase();
 const ana = { id: 'stf_ana', name: 'Ana' };
 const ben = { id: 'stf_ben', name: 'Ben' };
 
+const UTC = { timeZone: 'UTC', currency: 'USD' };
 const find = async (filter: Partial<AuditFilter>, timeZone = 'UTC') =>
-  (await listAudit(database.db, { ...NO_FILTER, ...filter }, timeZone)).entries.map(
+  (await listAudit(database.db, { ...NO_FILTER, ...filter }, { ...UTC, timeZone })).entries.map(
     ({ actorName, action, label }) => `${actorName} ${action} ${label}`,
   );
 
@@ -74,13 +75,71 @@ it('goes on where a page ended, whatever is written in between', async () => {
   const note = (n: number) => ({ action: 'photo.add', subject: 'photo', subjectId: `p${n}` });
   for (let n = 0; n < AUDIT_PAGE + 5; n++) await writeAudit(db, ana, note(n));
   const filter = { ...NO_FILTER, area: 'photo' };
-  const first = await listAudit(db, filter, 'UTC');
+  const first = await listAudit(db, filter, UTC);
   await writeAudit(db, ana, note(1000));
-  const rest = await listAudit(db, filter, 'UTC', first.next);
+  const rest = await listAudit(db, filter, UTC, first.next);
   const seen = [...first.entries, ...rest.entries].map(({ subjectId }) => subjectId);
   expect(new Set(seen).size).toBe(AUDIT_PAGE + 5);
   expect(seen).not.toContain('p1000');
   expect(rest.next).toBeNull();
+});
+
+it('is found by what its line shows: the sentence, the field, kilograms and prices', async () => {
+  const { db } = database;
+  const about = { subject: 'lot', subjectId: 'lot_9', label: 'PE-9' };
+  await writeAudit(db, ben, {
+    ...about,
+    action: 'stock.receive',
+    changes: { onHandG: { from: 0, to: 120_000 }, arrivedOn: { from: null, to: '2026-09' } },
+  });
+  await writeAudit(db, ana, {
+    ...about,
+    action: 'variant.save',
+    subject: 'variant',
+    changes: { price: { from: 1250, to: 1499 } },
+  });
+  const received = ['Ben stock.receive PE-9'];
+  for (const q of [
+    'received stock of lot PE-9',
+    '120 kg',
+    'on hand',
+    'On hand: 120 kg',
+    'ben 120 kg',
+    'September 2026',
+  ])
+    expect([q, await find({ q })]).toEqual([q, received]);
+  for (const q of ['$12.50', '12.50', '14.99', 'changed the size', 'ana price'])
+    expect([q, await find({ q })]).toEqual([q, ['Ana variant.save PE-9']]);
+  for (const q of ['121 kg', '$12.51', 'ana 120 kg', 'roasted out'])
+    expect([q, await find({ q })]).toEqual([q, []]);
+  expect(await find({ q: '120 kg', subject: 'lot', id: 'lot_9' })).toEqual(received);
+  expect(await find({ q: '120 kg', subject: 'lot', id: 'lot_8' })).toEqual([]);
+  // As it was written, too.
+  for (const q of ['120000', 'onHandG']) expect([q, await find({ q })]).toEqual([q, received]);
+});
+
+it('searches far behind the first page, and goes on from there', async () => {
+  const { db } = database;
+  const note = (n: number) => ({
+    action: 'alert.deal_with',
+    subject: 'alert',
+    subjectId: `a${n}`,
+    note: `n${n}`,
+  });
+  await writeAudits(db, ben, [
+    { ...note(0), label: 'needle' },
+    ...Array.from({ length: 1200 }, (_, n) => note(n + 1)),
+  ]);
+  expect(await find({ q: 'needle', area: 'alert' })).toEqual(['Ben alert.deal_with needle']);
+  const filter = { ...NO_FILTER, q: 'dealt with', area: 'alert' };
+  const seen = new Set<string>();
+  let next: number | null = null;
+  do {
+    const page = await listAudit(db, filter, UTC, next);
+    for (const { subjectId } of page.entries) seen.add(subjectId);
+    next = page.next;
+  } while (next !== null);
+  expect(seen.size).toBe(1201);
 });
 
 it('calls a record by its name where the log holds its id, and one that is gone by its last', async () => {
@@ -100,7 +159,7 @@ it('calls a record by its name where the log holds its id, and one that is gone 
     changes: { photo: { from: null, to: gone } },
     note: `also ${lotId}`,
   });
-  const { entries } = await listAudit(db, { ...NO_FILTER, subject: 'coffee', id: coffeeId }, 'UTC');
+  const { entries } = await listAudit(db, { ...NO_FILTER, subject: 'coffee', id: coffeeId }, UTC);
   const [lot] = await db.select({ code: lots.lotCode }).from(lots).where(eq(lots.id, lotId));
   expect(entries).toMatchObject([
     { label: coffee?.name, changes: { photo: { from: null, to: 'sacks.jpg' } }, note: `also ${lot?.code}` },

@@ -38,7 +38,7 @@ const DONE: Readonly<Record<string, string>> = {
   'shipping.move': 'moved the shipping service',
   'mail.test': 'sent a test of the mail',
   'order.write': 'wrote the order',
-  'order.cancel_unpaid': 'cancelled the unpaid order',
+  'order.cancel_unpaid': 'asked to cancel the unpaid order',
   'order.cancel': 'cancelled the order',
   'order.hold': 'held the order',
   'order.release': 'released the order',

@@ -11,7 +11,7 @@ import {
 } from '@/lib/kernel/format';
 import { isLocale, writingOf } from '@/lib/kernel/locale';
 import { alertWords } from '@/lib/orders/alert-words';
-import { planText } from './sentences';
+import { doneText, planText } from './sentences';
 import type { AuditEntry } from './types';
 
 const AREAS: Readonly<Record<string, string>> = {
@@ -166,6 +166,17 @@ export function noteText({ action, note }: Pick<AuditEntry, 'action' | 'note'>, 
   if (action === 'shipping.move' && /^(up|down)$/.test(note)) return `one place ${note}`;
   return onClock(note, timeZone);
 }
+
+/** Everything that an entry's line shows, for a search. */
+export const shownTexts = (entry: AuditEntry, currency: string, timeZone: string): string[] => [
+  entry.actorName,
+  doneText(entry),
+  labelText(entry),
+  ...changeTexts(entry, currency, timeZone).map((change) =>
+    'sentence' in change ? change.sentence : `${change.field}: ${change.from ?? ''} → ${change.to}`,
+  ),
+  noteText(entry, timeZone),
+];
 
 const isNothing = (value: unknown) => value === null || value === undefined || value === '';
 

@@ -25,7 +25,7 @@ export default async function AuditRoute({
   const queries = new QueryClient();
   await queries.prefetchInfiniteQuery({
     ...auditQuery(filter),
-    queryFn: () => listAudit(shopDb(), filter, timeZone),
+    queryFn: () => listAudit(shopDb(), filter, { timeZone, currency }),
   });
   return (
     <>

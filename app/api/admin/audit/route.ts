@@ -9,6 +9,6 @@ export const GET = staffRoute('audit.view', async (request) => {
   const params = new URL(request.url).searchParams;
   const asked = Number(params.get('before'));
   const before = Number.isSafeInteger(asked) && asked > 0 ? asked : null;
-  const { timeZone } = await getShopSettings(shopDb());
-  return Response.json(await listAudit(shopDb(), readAuditFilter(params), timeZone, before));
+  const shop = await getShopSettings(shopDb());
+  return Response.json(await listAudit(shopDb(), readAuditFilter(params), shop, before));
 });
