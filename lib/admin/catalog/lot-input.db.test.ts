@@ -137,7 +137,7 @@ expectSameLine(
     ...(['harvestEnd', 'shippedOn', 'arrivedOn'] as const).map(
       (field): Edge => [
         field,
-        [{ [field]: '2026' }, { [field]: '2026-12' }, { [field]: '2026-12-31' }],
+        [{ [field]: '2025' }, { [field]: '2025-12' }, { [field]: '2025-12-31' }],
         [{ [field]: '2026-13' }, { [field]: '2026-00' }, { [field]: '2026-12-32' }, { [field]: '26-12' }],
       ],
     ),

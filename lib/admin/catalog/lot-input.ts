@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cvaScore } from '@/lib/catalog/rules';
+import { dayIn } from '@/lib/kernel/clock';
 import { isCurrency } from '@/lib/kernel/format';
 import {
   certificateInput,
@@ -177,7 +178,13 @@ export const lotInput = z
       say('altitudeMin', 'The lower altitude must not be above the upper one.');
     if (lot.screenMin !== null && lot.screenMax !== null && lot.screenMin > lot.screenMax)
       say('screenMin', 'The smaller screen must not be above the larger one.');
+    if (lot.stage === 'landed' && lot.arrivedOn && isToCome(lot.arrivedOn))
+      say('arrivedOn', 'This is still to come. A lot that has not arrived is upcoming or afloat.');
   });
+
+/** Wherever the shop is: the day begins first on Kiritimati. */
+const isToCome = (partialDate: string): boolean =>
+  partialDate > dayIn('Pacific/Kiritimati').slice(0, partialDate.length);
 
 export type LotValues = z.output<typeof lotInput>;
 export type CuppingRow = LotValues['cuppings'][number];

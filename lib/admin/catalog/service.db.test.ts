@@ -1,9 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { auditLog, recordVersions } from '@/db/schema';
 import { useTestDatabase } from '@/db/testing';
 import { reserve } from '@/lib/inventory/service';
 import { addOrder } from '@/lib/inventory/testing';
+import { setNow } from '@/lib/kernel/clock';
 import { grams } from '@/lib/kernel/units';
 import { listVersions } from '../editing';
 import { lotDetail, variantDetail } from './details';
@@ -13,6 +14,7 @@ import { ANA, addCoffeeToEdit, BEN, refusal } from './testing';
 
 const database = useTestDatabase();
 const db = () => database.db;
+afterEach(() => setNow());
 const cupping = (about: Partial<CuppingRow> = {}): CuppingRow => ({
   method: 'CVA',
   cupper: null,
@@ -34,6 +36,21 @@ const cupping = (about: Partial<CuppingRow> = {}): CuppingRow => ({
 });
 
 describe('saving a lot', () => {
+  it('has not landed before the month of its arrival has come', async () => {
+    setNow('2026-11-22T12:00:00Z');
+    const { lotId } = await addCoffeeToEdit(db());
+    const save = (version: number, changes: Record<string, unknown>) =>
+      saveLot(db(), ANA, { id: lotId, version, changes });
+    for (const arrivedOn of ['2026-12', '2026-11-24', '2027'])
+      expect((await refusal(save(1, { stage: 'landed', arrivedOn }))).fields).toEqual({
+        arrivedOn: [expect.stringMatching(/still to come.*upcoming or afloat/)],
+      });
+    await save(1, { stage: 'afloat', arrivedOn: '2026-12' });
+    expect((await refusal(save(2, { stage: 'landed' }))).fields).toHaveProperty('arrivedOn');
+    setNow('2026-12-01T12:00:00Z');
+    expect((await save(2, { stage: 'landed' })).values.stage).toBe('landed');
+  });
+
   it('writes the changed fields, one version more, its history and who did it', async () => {
     const { lotId } = await addCoffeeToEdit(db());
     const after = await saveLot(db(), ANA, {
