@@ -2,9 +2,7 @@
 
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-
-export const PREVIEW_WIDTHS = { phone: 390, desktop: 1280 } as const;
-export type PreviewWidth = keyof typeof PREVIEW_WIDTHS;
+import { PREVIEW_WIDTHS, type PreviewWidth } from './preview-width';
 
 const BLANK = '<!doctype html><html><head></head><body></body></html>';
 

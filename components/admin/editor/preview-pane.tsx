@@ -3,9 +3,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PreviewInput } from '@/lib/admin/catalog/input';
 import { sameJson } from '@/lib/kernel/same-json';
+import { PREVIEW_WIDTHS, type PreviewWidth, PreviewWidthChoice } from './preview-width';
 
 const TYPING_PAUSE_MS = 400;
-const WIDTHS = { phone: 375, desktop: 1280 } as const;
 
 /**
  * The page of a record as it would be, in a frame of its own: the frame asks the server with the unsaved changes and keeps its
@@ -15,7 +15,7 @@ export function PreviewPane({ subject, id, changes }: PreviewInput) {
   const frame = useRef<HTMLIFrameElement>(null);
   const pane = useRef<HTMLDivElement>(null);
   const shown = useRef<unknown>({});
-  const [width, setWidth] = useState<keyof typeof WIDTHS>('phone');
+  const [width, setWidth] = useState<PreviewWidth>('phone');
   const [note, setNote] = useState('');
   const [room, setRoom] = useState(0);
 
@@ -56,25 +56,11 @@ export function PreviewPane({ subject, id, changes }: PreviewInput) {
   }, []);
 
   // A desktop page in half a window is drawn smaller, not narrower: its layout is what one wants to see.
-  const scale = room > 0 ? Math.min(1, room / WIDTHS[width]) : 1;
+  const scale = room > 0 ? Math.min(1, room / PREVIEW_WIDTHS[width]) : 1;
   return (
     <section aria-label="Preview" className="flex h-full flex-col">
       <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line bg-paper px-4 py-2">
-        <fieldset className="flex items-center gap-4">
-          <legend className="sr-only">Width of the preview</legend>
-          {(Object.keys(WIDTHS) as (keyof typeof WIDTHS)[]).map((name) => (
-            <label key={name} className="flex min-h-9 items-center gap-2">
-              <input
-                type="radio"
-                name="preview-width"
-                className="size-4 accent-ink"
-                checked={width === name}
-                onChange={() => setWidth(name)}
-              />
-              {name === 'phone' ? 'Phone' : 'Desktop'}
-            </label>
-          ))}
-        </fieldset>
+        <PreviewWidthChoice value={width} onValue={setWidth} />
         <p role="status" className="text-small text-ink-2">
           {note}
         </p>
@@ -86,7 +72,7 @@ export function PreviewPane({ subject, id, changes }: PreviewInput) {
           src="/preview/frame"
           className="absolute left-1/2 top-0 bg-paper"
           style={{
-            width: WIDTHS[width],
+            width: PREVIEW_WIDTHS[width],
             height: `${100 / scale}%`,
             transform: `translateX(-50%) scale(${scale})`,
             transformOrigin: 'top center',

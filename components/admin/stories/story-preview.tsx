@@ -1,7 +1,8 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { PREVIEW_WIDTHS, PreviewFrame, type PreviewWidth } from '@/components/admin/editor/preview-frame';
+import { PreviewFrame } from '@/components/admin/editor/preview-frame';
+import { type PreviewWidth, PreviewWidthChoice } from '@/components/admin/editor/preview-width';
 import type { StoryValues } from '@/lib/admin/stories/input';
 import type { ActionResult } from '@/lib/kernel/errors';
 
@@ -47,23 +48,7 @@ export function StoryPreview({
       className={`flex min-w-0 flex-col border border-line bg-paper xl:sticky xl:top-4 xl:self-start ${isShown ? 'h-[calc(100dvh-6rem)] xl:h-[calc(100dvh-2rem)]' : ''}`}
     >
       <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-1.5">
-        {isShown && (
-          <fieldset className="flex items-center gap-4">
-            <legend className="sr-only">Width of the preview</legend>
-            {(Object.keys(PREVIEW_WIDTHS) as PreviewWidth[]).map((name) => (
-              <label key={name} className="flex min-h-9 items-center gap-2">
-                <input
-                  type="radio"
-                  name="preview-width"
-                  className="size-4 accent-ink"
-                  checked={width === name}
-                  onChange={() => setWidth(name)}
-                />
-                {name === 'phone' ? 'Phone' : 'Desktop'}
-              </label>
-            ))}
-          </fieldset>
-        )}
+        {isShown && <PreviewWidthChoice value={width} onValue={setWidth} />}
         <p role="status" className="text-small text-ink-2">
           {isShown && (note || (!page && 'Drawing the page …'))}
         </p>
