@@ -20,7 +20,7 @@ const GREEN_OF =
   'choices?|products?|packaging|packs?|compan(?:y|ies)|business(?:es)?|brands?|roaster(?:y|ies|s)?|shipping|delivery|energy|electricity|power|footprint|future|practices?|alternatives?|options?|living|lifestyle|values?|credentials|standards?|initiatives?|solutions?|economy|logistics|supply chains?|planet|promise';
 
 /** What "is green" makes a promise of. Beans, leaves, cherries and raw coffee may well be green. */
-const GREEN_IS = `coffees?|cups?|teas?|shops?|stores?|farms?|farming|production|we|${GREEN_OF}`;
+const GREEN_IS = `coffees?|cups?|shops?|stores?|farms?|farming|production|we|${GREEN_OF}`;
 const SO = '(?:(?:all|so|very|truly|really|fully|completely|naturally) )*';
 
 const RULES: readonly Rule[] = [
