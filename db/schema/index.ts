@@ -9,6 +9,7 @@ export * from './imports';
 export * from './lots';
 export * from './media';
 export * from './orders';
+export * from './payments';
 export * from './producers';
 export * from './quality';
 export * from './rate-limits';
