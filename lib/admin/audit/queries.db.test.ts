@@ -96,19 +96,29 @@ it('is found by what its line shows: the sentence, the field, kilograms and pric
     ...about,
     action: 'variant.save',
     subject: 'variant',
-    changes: { price: { from: 1250, to: 1499 } },
+    changes: { price: { from: 1250, to: 149_999 } },
   });
   const received = ['Ben stock.receive PE-9'];
   for (const q of [
     'received stock of lot PE-9',
     '120 kg',
     'on hand',
-    'On hand: 120 kg',
+    'On hand from 0 g to 120 kg',
+    '120000 g',
+    '120,000 g',
     'ben 120 kg',
     'September 2026',
   ])
     expect([q, await find({ q })]).toEqual([q, received]);
-  for (const q of ['$12.50', '12.50', '14.99', 'changed the size', 'ana price'])
+  for (const q of [
+    '$12.50',
+    '12.50',
+    'Price from $12.50 to $1,499.99',
+    '$1499.99',
+    '499.99',
+    'changed the size',
+    'ana price',
+  ])
     expect([q, await find({ q })]).toEqual([q, ['Ana variant.save PE-9']]);
   for (const q of ['121 kg', '$12.51', 'ana 120 kg', 'roasted out'])
     expect([q, await find({ q })]).toEqual([q, []]);

@@ -52,7 +52,13 @@ export async function listAudit(
   }
 }
 
-const plain = (parts: readonly string[]) => parts.join(' ').replace(/\s+/g, ' ').toLowerCase();
+/** 1,250.00 and 1250.00 are the same amount. */
+const plain = (parts: readonly string[]) =>
+  parts
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .replace(/(\d),(?=\d{3})/g, '$1')
+    .toLowerCase();
 
 /** The words as they stand there, in what was written or in what is shown; else each of them in what is shown. */
 function finder(q: string, { currency, timeZone }: Shop): (row: Row, shown: AuditEntry) => boolean {

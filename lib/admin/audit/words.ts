@@ -167,13 +167,17 @@ export function noteText({ action, note }: Pick<AuditEntry, 'action' | 'note'>, 
   return onClock(note, timeZone);
 }
 
-/** Everything that an entry's line shows, for a search. */
+/** Everything that an entry's line shows, as it stands there, and weights in grams too: for a search. */
 export const shownTexts = (entry: AuditEntry, currency: string, timeZone: string): string[] => [
-  entry.actorName,
-  doneText(entry),
-  labelText(entry),
+  `${moment(entry.at, timeZone)} № ${entry.seq}`,
+  `${entry.actorName} ${doneText(entry)}${entry.label && `: ${labelText(entry)}`}`,
   ...changeTexts(entry, currency, timeZone).map((change) =>
-    'sentence' in change ? change.sentence : `${change.field}: ${change.from ?? ''} → ${change.to}`,
+    'sentence' in change
+      ? change.sentence
+      : `${change.field}${change.from === null ? ': ' : ` from ${change.from} to `}${change.to}`,
+  ),
+  ...Object.entries(entry.changes).flatMap(([field, { from, to }]) =>
+    isWeight(field) ? [from, to].filter((g) => typeof g === 'number').map((g) => `${g} g`) : [],
   ),
   noteText(entry, timeZone),
 ];
