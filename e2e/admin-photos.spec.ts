@@ -1,52 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import type { APIRequestContext, Locator } from '@playwright/test';
 import sharp from 'sharp';
 import { GIF, HEIC, HTML, movingWebp, PDF, phonePhoto, pngBomb, SVG, somePhoto } from '@/lib/media/testing';
+import {
+  COFFEE,
+  clearFrame,
+  fileOf,
+  itemOf,
+  newPhoto,
+  openPhotos,
+  photos,
+  place,
+  sendButton,
+  upload,
+} from './fixtures/photos';
 import { expect, type Shop, test } from './fixtures/shop';
 import { signInAs } from './fixtures/staff';
-
-const COFFEE = 'kenya-nyeri-aa';
-type FileLike = { name: string; mimeType: string; buffer: Buffer };
-const fileOf = (name: string, content: Buffer | string, mimeType = 'image/jpeg'): FileLike => ({
-  name,
-  mimeType,
-  buffer: Buffer.from(content),
-});
-let width = 700;
-/** Each a picture of its own: the same file twice is one photo. */
-const newPhoto = async (name: string) => fileOf(name, await somePhoto('jpeg', width++, 500));
-
-const itemOf = (page: Page, name: string): Locator => page.getByRole('listitem', { name });
-const sendButton = (page: Page) => page.getByRole('button', { name: /^Upload \d+ photos?$/ });
-
-async function openPhotos(page: Page): Promise<void> {
-  await page.goto('/admin/photos');
-  await expect(page.getByRole('heading', { name: 'Photos', level: 1 })).toBeVisible();
-  // Answered by the browser: from here on the page is alive.
-  await expect(page.getByLabel('Search alt text, credit, file name')).toBeEditable();
-}
-
-async function upload(page: Page, file: FileLike, alt: string, credit = ''): Promise<void> {
-  await page.getByLabel('Photo files').setInputFiles(file);
-  const item = itemOf(page, file.name);
-  await item.getByLabel('Alt text').fill(alt);
-  await item.getByLabel('Credit').fill(credit);
-  await sendButton(page).click();
-  await expect(item.getByText('uploaded', { exact: true })).toBeVisible({ timeout: 30_000 });
-}
-
-const photos = (shop: Shop) =>
-  shop.sql<{ id: string; alt: string; renditions: { key: string; format: string }[] }>(
-    'select id, alt, renditions from media order by created_at',
-  );
-
-/** What the coffee's editor does when it is saved, for tests of what comes after. */
-const place = (shop: Shop, mediaId: string, slug = COFFEE) =>
-  shop.sql(
-    `insert into media_placements (subject, subject_id, media_id) select 'coffee', id, $1 from coffees where slug = $2
-     on conflict (subject, subject_id, position) do update set media_id = excluded.media_id`,
-    [mediaId, slug],
-  );
 
 const post = (request: APIRequestContext, shop: Shop, query: string, data: Buffer) =>
   request.post(`${shop.base}/api/admin/photos?${query}`, {
@@ -58,11 +27,6 @@ const post = (request: APIRequestContext, shop: Shop, query: string, data: Buffe
     },
     timeout: 60_000,
   });
-
-const clearFrame = (shop: Shop, slug = COFFEE) =>
-  shop.sql('delete from media_placements where subject_id in (select id from coffees where slug = $1)', [
-    slug,
-  ]);
 
 test.beforeEach(async ({ shop, context }) => {
   await clearFrame(shop);
@@ -298,53 +262,6 @@ test('a photo in use is not deleted, and the page says where it is used', async 
   await expect(sheet).toHaveCount(0);
   expect((await photos(shop)).map(({ id }) => id)).not.toContain(photo.id);
   expect((await page.request.get(`/media/${key}`)).status()).toBe(404);
-});
-
-test('files are served for good under their own address, and nothing else is', async ({ shop, page }) => {
-  await openPhotos(page);
-  await upload(page, await newPhoto('served.jpg'), 'Served');
-  const photo = (await photos(shop)).at(-1);
-  for (const { key, format } of photo?.renditions ?? []) {
-    const response = await page.request.get(`/media/${key}`);
-    expect(response.status()).toBe(200);
-    expect(response.headers()).toMatchObject({
-      'content-type': `image/${format}`,
-      'cache-control': 'public, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
-    });
-  }
-  const folder = photo?.renditions[0]?.key.split('/').slice(0, 2).join('/');
-  for (const path of [
-    `${folder}/401.webp`,
-    `${folder}/`,
-    `${folder}/..%2f..%2f..%2fsecrets.json`,
-    '..%2f..%2fpackage.json',
-    '%2e%2e/%2e%2e/package.json',
-    `${folder}/400.webp%00.svg`,
-  ])
-    expect.soft([400, 404], path).toContain((await page.request.get(`/media/${path}`)).status());
-});
-
-test('photos are right under the shop’s new name when it moves to another host', async ({
-  shop,
-  page,
-  request,
-}) => {
-  await openPhotos(page);
-  await upload(page, await newPhoto('moved.jpg'), 'Moved');
-  const photo = (await photos(shop)).at(-1);
-  await place(shop, photo?.id ?? '');
-  const moved = await shop.second({ APP_ORIGIN: 'https://new-name.example' });
-  const html = await (await request.get(`${moved.base}/coffee/${COFFEE}`)).text();
-  expect(html).toContain('alt="Moved"');
-  const addresses = [...html.matchAll(/(https?:\/\/[^/"\\]+)?(?<!static)\/media\/([^"\s\\,]+)/g)];
-  // Pictures of the page have no host; machines that read it are given the new one.
-  expect(new Set(addresses.map(([, host]) => host))).toEqual(
-    new Set([undefined, 'https://new-name.example']),
-  );
-  for (const key of new Set(addresses.map(([, , path]) => path)))
-    expect.soft((await request.get(`${moved.base}/media/${key}`)).status(), key).toBe(200);
-  await moved.stop();
 });
 
 test('a viewer sees the photos and no way to change them', async ({ shop, page, context }) => {
