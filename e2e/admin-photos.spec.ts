@@ -5,9 +5,11 @@ import { GIF, HEIC, HTML, movingWebp, PDF, phonePhoto, pngBomb, SVG, somePhoto }
 import {
   COFFEE,
   clearFrame,
+  type FileLike,
   fileOf,
   itemOf,
   newPhoto,
+  newPicture,
   openPhotos,
   photos,
   place,
@@ -114,9 +116,9 @@ test('several files at once: each is taken or refused on its own, in words', asy
   const before = (await photos(shop)).length;
   await openPhotos(page);
   const good = [
-    fileOf('one.png', await somePhoto('png', width++, 300), 'image/png'),
-    fileOf('two.webp', await somePhoto('webp', width++, 300), 'image/webp'),
-    fileOf('three.avif', await somePhoto('avif', width++, 300), 'image/avif'),
+    fileOf('one.png', await newPicture('png'), 'image/png'),
+    fileOf('two.webp', await newPicture('webp'), 'image/webp'),
+    fileOf('three.avif', await newPicture('avif'), 'image/avif'),
   ];
   const refused: [FileLike, RegExp][] = [
     [fileOf('drawing.jpg', SVG), /SVG drawing/],
@@ -141,7 +143,7 @@ test('several files at once: each is taken or refused on its own, in words', asy
 
 test('files come by drop and by paste as well', async ({ page }) => {
   await openPhotos(page);
-  const bytes = [...(await somePhoto('jpeg', width++, 200))];
+  const bytes = [...(await newPicture('jpeg'))];
   const panel = page.getByRole('region', { name: 'Upload photos' });
   const dropped = await page.evaluateHandle((content) => {
     const transfer = new DataTransfer();
@@ -162,7 +164,7 @@ test('files come by drop and by paste as well', async ({ page }) => {
 
 test('25 MB are taken, more is refused before it is sent and again by the server', async ({ shop, page }) => {
   await openPhotos(page);
-  const photo = await somePhoto('jpeg', width++, 400);
+  const photo = await newPicture('jpeg');
   const large = Buffer.concat([photo, Buffer.alloc(24 * 1024 * 1024)]);
   expect((await post(page.request, shop, 'fileName=large.jpg&alt=Large', large)).status()).toBe(201);
   const before = (await photos(shop)).length;
