@@ -4,6 +4,27 @@ import { expect, type Shop, test } from './fixtures/shop';
 
 const quantity = (page: Page) => page.getByLabel(/^Quantity/);
 
+test('what was chosen before the scripts ran is what goes into the cart', async ({ page, shop }) => {
+  const released = Promise.withResolvers<void>();
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await released.promise;
+    await route.continue();
+  });
+  await page.goto(`/coffee/${APROCASSI.slug}`, { waitUntil: 'commit' });
+  await chooseBag(page, { size: '1 kg', grind: 'Espresso', quantity: 3 });
+  released.resolve();
+  await expect(page.locator('[data-buy-bar]').getByText('$157.50')).toBeVisible();
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await expect(cartCount(page)).toHaveText('3');
+  await expect.poll(() => storedQuantities(shop)).toEqual([3]);
+  expect(
+    await shop.sql(
+      `select v.size_label as size, l.grind from cart_lines l join variants v on v.id = l.variant_id
+       where l.cart_id = (select id from carts order by updated_at desc limit 1)`,
+    ),
+  ).toEqual([{ size: '1 kg', grind: 'espresso' }]);
+});
+
 /** As fast as a hand can: a click that comes through the test's own line takes several times as long. */
 async function clickFast(page: Page, name: RegExp, times: number): Promise<void> {
   await page.getByRole('button', { name }).evaluate(async (button: HTMLButtonElement, clicks) => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AddToCart } from '@/components/cart/add-to-cart';
 import { fittingGrind, GRIND_LABEL, grindsFor, MAX_PER_LINE } from '@/lib/cart/rules';
 import { stockQuery } from '@/lib/cart/stock-client';
@@ -32,6 +32,20 @@ export function BuyBox({ coffee, lot, quoteEmail, isLive = true }: Props) {
   const [asked, setAsked] = useState<Grind>('whole-bean');
   const [typed, setTyped] = useState('1');
   const [capped, setCapped] = useState(false);
+  const fields = useRef<HTMLDivElement>(null);
+  // What was chosen before the scripts ran stays on the screen, but React does not know of it.
+  useEffect(() => {
+    const form = fields.current?.closest('form');
+    if (!form) return;
+    const {
+      variantId = first.id,
+      grind = 'whole-bean',
+      quantity = '1',
+    } = Object.fromEntries(new FormData(form));
+    setChosenId(variantId as VariantId);
+    setAsked(grind as Grind);
+    setTyped(quantity as string);
+  }, [first.id]);
   const { data: stock, isError } = useQuery({ ...stockQuery(coffee.slug), enabled: isLive });
   const chosen = lot.variants.find((v) => v.id === chosenId) ?? first;
   // Until live stock answers, and where no script runs, what was known when the page was drawn.
@@ -90,7 +104,7 @@ export function BuyBox({ coffee, lot, quoteEmail, isLive = true }: Props) {
   return (
     <div>
       <AddToCart line={line} quantity={quantity} currency={chosen.currency} soldOut={soldOut.has(chosen.id)}>
-        <div className="space-y-4 pb-4">
+        <div ref={fields} className="space-y-4 pb-4">
           {tiles}
           {wasNote}
           <div className={hasRoasted ? 'grid grid-cols-[1fr_7rem] gap-3' : 'max-w-28'}>
