@@ -145,6 +145,17 @@ test('a script that is searched for is shown as text and does not run', async ({
   expect(alerts).toEqual([]);
 });
 
+test('what fits best stands on top: the coffee that is called so, or the place', async ({ page }) => {
+  const top = async (question: string) => {
+    await page.goto(searchPath(question));
+    const parts = page.getByRole('region', { name: 'Coffees' }).or(page.getByRole('list', { name: 'Pages' }));
+    await expect(parts).toHaveCount(2);
+    return parts.first().getAttribute('aria-label');
+  };
+  expect(await top('peru aprocassi')).toBe('Coffees');
+  expect(await top('cajamarca')).toBe('Pages');
+});
+
 test('nothing found: the words are kept and there are ways on', async ({ page }) => {
   await page.goto(searchPath('zzzz qqqq'));
   await expect(page.getByRole('status').filter({ hasText: 'Nothing fits these words.' })).toBeVisible();

@@ -19,14 +19,39 @@ type Props = {
   busy: boolean;
   coffees: readonly CatalogEntry[];
   pages: readonly SearchHit[];
+  /** What fits best is a coffee: then coffees stand above pages. */
+  isCoffee: boolean;
   /** Nothing fitted every word: these fit some, or are spelled alike. */
   loose: boolean;
   today: string;
 };
 
-export function SearchResults({ asked, busy, coffees, pages, loose, today }: Props) {
+export function SearchResults({ asked, busy, coffees, pages, isCoffee, loose, today }: Props) {
   const empty = coffees.length === 0 && pages.length === 0;
   const idle = asked.trim() === '';
+  const thePages = pages.length > 0 && (
+    <ul key="pages" className="mt-6 grid gap-3 md:grid-cols-2 lg:grid-cols-3" aria-label="Pages">
+      {pages.map((hit) => (
+        <li key={hit.href}>
+          <a
+            href={hit.href}
+            className="flex min-h-14 items-center justify-between gap-4 border border-rule bg-sheet px-4 py-2 hover:border-ink"
+          >
+            <span>
+              <span className="font-display text-lead">{hit.title}</span>
+              {hit.subtitle && <span className="block text-small text-ink-2">{hit.subtitle}</span>}
+            </span>
+            <span className="label text-ink-2">{KIND[hit.kind]}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+  const theCoffees = coffees.length > 0 && (
+    <section key="coffees" aria-label="Coffees" className="mt-6">
+      <CardGrid entries={coffees} today={today} headingLevel={2} eager={4} />
+    </section>
+  );
   return (
     <main id="main" className="frame pt-9 md:pt-14">
       <h1 className="text-h1">Search</h1>
@@ -49,29 +74,7 @@ export function SearchResults({ asked, busy, coffees, pages, loose, today }: Pro
                 .join('; ')}${loose ? ' that come close' : ''}.`}
         </p>
       )}
-      {pages.length > 0 && (
-        <ul className="mt-6 grid gap-3 md:grid-cols-2 lg:grid-cols-3" aria-label="Pages">
-          {pages.map((hit) => (
-            <li key={hit.href}>
-              <a
-                href={hit.href}
-                className="flex min-h-14 items-center justify-between gap-4 border border-rule bg-sheet px-4 py-2 hover:border-ink"
-              >
-                <span>
-                  <span className="font-display text-lead">{hit.title}</span>
-                  {hit.subtitle && <span className="block text-small text-ink-2">{hit.subtitle}</span>}
-                </span>
-                <span className="label text-ink-2">{KIND[hit.kind]}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-      {coffees.length > 0 && (
-        <section aria-label="Coffees" className="mt-6">
-          <CardGrid entries={coffees} today={today} headingLevel={2} eager={4} />
-        </section>
-      )}
+      {isCoffee ? [theCoffees, thePages] : [thePages, theCoffees]}
       {(empty || idle) && !busy && (
         <section className="mt-9" aria-labelledby="ways">
           <h2 id="ways" className="text-h3">

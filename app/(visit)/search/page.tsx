@@ -36,6 +36,7 @@ export default async function SearchRoute({ searchParams }: PageProps<'/search'>
         // What can be bought first; otherwise as they fit.
         .sort((a, b) => Number(canBuy(b.availability)) - Number(canBuy(a.availability)))}
       pages={(results?.hits ?? []).filter((hit) => hit.kind !== 'coffee')}
+      isCoffee={results?.hits[0]?.kind === 'coffee'}
       loose={results?.loose ?? false}
       today={today}
     />
